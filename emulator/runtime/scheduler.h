@@ -1,0 +1,149 @@
+#pragma once
+// Workers and timers on the virtual clock.
+//
+// A Worker is a named step that is called again and again, never twice at once. A step may block (it
+// waits for a function or a subscriber) because steps run on a pool of threads that grows on demand.
+// advance() on a manual clock fires everything that falls due in order of time and lets the work each
+// one causes run to completion before the next; settle() waits until nothing is runnable.
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "runtime/clock.h"
+
+namespace leat::runtime {
+
+class Scheduler;
+
+/// What a worker wants next: nothing until woken, a call at a time, or another step at once.
+/// A wake() that arrives during a step always leads to another step.
+struct Next {
+    Timestamp at = Timestamp::never();
+    static Next idle() { return {}; }
+    static Next at_time(Timestamp t) { return {t}; }
+    static Next again() { return {Timestamp{0}}; }
+};
+
+class Worker {
+public:
+    explicit Worker(std::string name) : name_(std::move(name)) {}
+    virtual ~Worker() = default;
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
+
+    /// One bounded piece of work. An exception is logged and the worker is called again after a
+    /// second of virtual time.
+    virtual Next run(Timestamp now) = 0;
+    /// Makes run() happen soon; any thread. Before Scheduler::add it has no effect.
+    void wake();
+    const std::string& name() const { return name_; }
+
+private:
+    friend class Scheduler;
+    std::string name_;
+    std::atomic<Scheduler*> scheduler_{nullptr};
+    // Guarded by the scheduler's mutex.
+    bool queued_ = false, running_ = false, woken_ = false, removed_ = false;
+    Timestamp due_ = Timestamp::never();
+};
+
+using TimerId = std::uint64_t;
+
+/// Work in flight that settle() has to wait for although no worker step runs: an asynchronous
+/// invocation, say. Movable; ends with the object.
+class Activity {
+public:
+    Activity() = default;
+    Activity(Scheduler& scheduler, std::string what);
+    ~Activity() { end(); }
+    Activity(Activity&& other) noexcept { *this = std::move(other); }
+    Activity& operator=(Activity&& other) noexcept;
+    void end();
+
+private:
+    Scheduler* scheduler_ = nullptr;
+    std::uint64_t id_ = 0;
+};
+
+class Scheduler {
+public:
+    explicit Scheduler(Clock& clock, unsigned max_threads = 64);
+    ~Scheduler();
+
+    Clock& clock() { return clock_; }
+    Timestamp now() const { return clock_.now(); }
+
+    /// The worker must outlive its membership. A new worker is woken once.
+    void add(Worker& worker);
+    /// Waits until a running step has ended; afterwards the worker is never called again.
+    /// Must not be called from that worker's own step.
+    void remove(Worker& worker);
+
+    /// Calls fn once when virtual time reaches t, on a pool thread. fn must be short.
+    TimerId at(Timestamp t, std::function<void()> fn);
+    /// The same after an interval of real time, whatever the clock does.
+    TimerId after_real(Duration interval, std::function<void()> fn);
+    /// Runs fn on a pool thread as soon as possible; it may block. Counts as work for settle().
+    void post(std::function<void()> fn);
+    /// True when the timer had not fired yet.
+    bool cancel(TimerId id);
+
+    /// Moves a manual clock to t through everything that falls due; on other clocks waits for real.
+    /// False when the work did not settle within real_limit.
+    bool advance(Timestamp t, Duration real_limit);
+    /// Waits until no step is runnable or running and no activity is in flight.
+    bool settle(Duration real_limit);
+    /// Names of what keeps settle() waiting right now.
+    std::vector<std::string> in_flight() const;
+    /// The earliest virtual due time of any worker or timer, or never().
+    Timestamp next_due() const;
+    /// The clock was switched or moved from outside: look at the timers again.
+    void clock_changed();
+    /// Ends all threads; nothing runs afterwards. The destructor calls it.
+    void stop();
+
+private:
+    friend class Worker;
+    friend class Activity;
+    struct Timer {
+        TimerId id;
+        std::function<void()> fn;
+        Worker* worker = nullptr;  // a worker's due time, when set
+    };
+    void wake(Worker& worker);
+    void enqueue(Worker& worker);
+    void start_thread_if_needed();
+    void pool_loop();
+    void timer_loop();
+    void run_step(Worker& worker, std::unique_lock<std::mutex>& lock);
+    void fire_due(Timestamp now);
+    bool quiet() const;
+    bool wait_quiet(std::unique_lock<std::mutex>& lock, Duration real_limit);
+    void set_due(Worker& worker, Timestamp due);
+
+    Clock& clock_;
+    const unsigned max_threads_;
+    mutable std::mutex mutex_;
+    std::condition_variable work_, quiet_, timers_changed_;
+    std::deque<std::function<void()>> tasks_;
+    std::deque<Worker*> runnable_;
+    std::multimap<Timestamp, Timer> timers_;  // virtual time
+    std::multimap<std::chrono::steady_clock::time_point, Timer> real_timers_;
+    std::map<std::uint64_t, std::string> activities_;
+    std::multiset<std::string> running_;
+    std::vector<std::thread> threads_;
+    std::thread timer_thread_;
+    unsigned idle_threads_ = 0;
+    TimerId next_id_ = 1;
+    bool stopping_ = false;
+    std::mutex advance_mutex_;
+};
+
+}  // namespace leat::runtime

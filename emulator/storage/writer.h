@@ -1,0 +1,61 @@
+#pragma once
+// Writer: all writes of one database, one after another, many to a transaction.
+//
+// Whoever submits a job while nobody leads becomes the leader: it takes everything queued, runs it in
+// one transaction, commits, and only then tells each job. A thread that serves connections leads after
+// the requests that are ready on it (runtime::Deferrer), so that they share a commit; other threads
+// lead at once. A lone job never changes threads.
+#include <condition_variable>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <vector>
+
+#include "storage/database.h"
+
+namespace leat::storage {
+
+/// One write. Owned by its submitter; must stay alive until done() or failed() was called.
+class WriteJob {
+public:
+    virtual ~WriteJob() = default;
+    /// Inside the transaction. May be called a second time after a rollback. It throws to refuse:
+    /// when nothing was changed before, only this job ends; otherwise the group is replayed.
+    virtual void run() = 0;
+    /// After the commit. Must be short; called on the leader's thread.
+    virtual void done() noexcept = 0;
+    /// Refused or not committed.
+    virtual void failed(std::exception_ptr why) noexcept = 0;
+};
+
+class Writer {
+public:
+    /// drop_caches is called after every rollback.
+    Writer(Database& database, std::function<void()> drop_caches = {});
+    ~Writer();
+
+    /// Queues the job and returns; done() or failed() follow, perhaps before this returns.
+    void submit(WriteJob& job);
+    /// Runs fn in a transaction and returns after its commit; rethrows what refused it.
+    /// For worker threads; never from inside a job.
+    void run(const std::function<void()>& fn);
+    Database& database() { return database_; }
+    /// Jobs waiting now.
+    std::size_t queued() const;
+
+private:
+    void lead();
+    void lead_later();
+    void run_group(std::vector<WriteJob*>& group);
+    void replay(std::vector<WriteJob*>& group);
+
+    Database& database_;
+    std::function<void()> drop_caches_;
+    mutable std::mutex mutex_;
+    std::condition_variable idle_;
+    std::vector<WriteJob*> queue_;
+    bool leading_ = false;
+    std::int64_t commits_since_checkpoint_ = 0;
+};
+
+}  // namespace leat::storage
