@@ -68,6 +68,7 @@ struct Traits {
     bool sensitive = false;
     bool idempotency_token = false;
     bool xml_attribute = false;
+    bool xml_text = false;
     Constraints self{};      // length of text and blobs, size of containers, range of numbers
     Constraints elements{};  // of a list's elements or a map's values
     Constraints keys{};      // of a map's keys
@@ -97,6 +98,7 @@ constexpr Traits operator|(Traits a, Traits b) {
     a.sensitive |= b.sensitive;
     a.idempotency_token |= b.idempotency_token;
     a.xml_attribute |= b.xml_attribute;
+    a.xml_text |= b.xml_text;
     a.self = merge(a.self, b.self);
     a.elements = merge(a.elements, b.elements);
     a.keys = merge(a.keys, b.keys);
@@ -118,6 +120,8 @@ inline constexpr Traits flattened{.flattened = true};
 inline constexpr Traits sensitive{.sensitive = true};
 inline constexpr Traits idempotency_token{.idempotency_token = true};
 inline constexpr Traits xml_attribute{.xml_attribute = true};
+/// The member is the text of its structure's own XML element.
+inline constexpr Traits xml_text{.xml_text = true};
 
 constexpr Traits length(std::int64_t min, std::int64_t max) { return {.self = {min, max}}; }
 constexpr Traits min_length(std::int64_t min) { return {.self = {.min = min}}; }
@@ -191,6 +195,7 @@ struct Structure {
     const char* name = "";
     const Member* members = nullptr;
     std::size_t count = 0;
+    const char* xml_root = nullptr;  // of restXml results when it is not the name
 
     const Member* begin() const { return members; }
     const Member* end() const { return members + count; }
@@ -202,8 +207,9 @@ struct Structure {
 };
 
 template <std::size_t N>
-constexpr Structure structure(const char* name, const Member (&members)[N]) {
-    return {name, members, N};
+constexpr Structure structure(const char* name, const Member (&members)[N],
+                              const char* xml_root = nullptr) {
+    return {name, members, N, xml_root};
 }
 
 /// Input or output of an operation that has none.

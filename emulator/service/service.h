@@ -2,9 +2,9 @@
 // Service: the base of every emulated service. It owns the service's database, its writer and the
 // connections for reading, and runs operations: for the pipeline (by table row) and for other services
 // (by function, through a door). Created at start by the app, used from any thread.
-#include <deque>
+
 #include <memory>
-#include <mutex>
+
 #include <span>
 #include <string>
 #include <string_view>
@@ -95,73 +95,6 @@ public:
 protected:
     explicit Service(Host& host) : host_(host) {}
     Host& host_;
-};
-
-/// A service with a database. Store is constructed from storage::Database& once for the writer and
-/// once for each read connection; it has a static `storage::Migrations migrations()`, and a member
-/// `void drop_caches()` that is called on the writer's store after a rollback.
-template <class Store>
-class StoredService : public Service {
-public:
-    explicit StoredService(Host& host, const char* name);
-    ~StoredService() override;
-
-    void run(const Operation& operation, Context& context, Exchange& exchange,
-             Finish finish) override;
-    void reset(const std::string* account) override;
-
-    /// Runs fn(store) in the service's transaction, blocking; for workers and doors. fn may run a
-    /// second time when the group it was part of had to be undone.
-    template <class F>
-    auto write_store(F&& fn) -> decltype(fn(std::declval<Store&>()));
-    /// Runs fn(store) in a read transaction on a connection of its own.
-    template <class F>
-    auto read_store(F&& fn) -> decltype(fn(std::declval<Store&>()));
-    /// Runs an operation function in this thread as another service would, blocking:
-    /// `call<put_record>(scope, "firehose.amazonaws.com", input)`. Throws Error.
-    /// The mode is Read or Write.
-    template <auto F, Mode M, class Self, class Input>
-    auto call(Self& self, const Scope& scope, std::string_view principal, Input&& input);
-
-    storage::Writer& writer();
-
-protected:
-    /// Deletes an account's rows: called with the writer's store inside a transaction.
-    virtual void reset_account(Store& store, const std::string& account) = 0;
-    /// After everything was dropped or an account went: forget what is kept in memory.
-    virtual void forget() {}
-
-private:
-    struct Reader {
-        storage::Database database;
-        Store store;
-        Reader(const std::string& path, storage::Durability d)
-            : database(path, d), store(database) {}
-    };
-    class Lease;
-    struct Core {
-        storage::Database database;
-        Store store;
-        storage::Writer writer;
-        Core(const std::string& path, storage::Durability d)
-            : database(path, d), store((migrate_first(database), database)),
-              writer(database, [this] { store.drop_caches(); }) {}
-        static void migrate_first(storage::Database& db) {
-            storage::migrate(db, Store::migrations());
-        }
-    };
-    Core& core();
-    struct Job;
-    void run_waiting(const Operation& operation, Context& context, Exchange& exchange,
-                     Finish finish);
-
-    const std::string path_;
-    std::mutex mutex_;  // guards core_ creation and readers_
-    std::unique_ptr<Core> core_;
-    std::atomic<Core*> core_ready_{nullptr};
-    std::vector<std::unique_ptr<Reader>> readers_;
-    std::unique_ptr<Reader> take_reader();
-    void give_back(std::unique_ptr<Reader> reader);
 };
 
 }  // namespace leat::service

@@ -134,4 +134,9 @@ struct Migrations {
 };
 void migrate(Database& database, Migrations migrations);
 
+/// True when a database file stands there.
+bool database_exists(const std::string& path);
+/// Empties every table, inside the caller's transaction; the schema stays.
+void delete_all_rows(Database& database);
+
 }  // namespace leat::storage

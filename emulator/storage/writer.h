@@ -55,7 +55,6 @@ private:
     std::condition_variable idle_;
     std::vector<WriteJob*> queue_;
     bool leading_ = false;
-    std::int64_t commits_since_checkpoint_ = 0;
 };
 
 }  // namespace leat::storage

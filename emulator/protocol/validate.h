@@ -1,0 +1,47 @@
+#pragma once
+// Constraint checks in AWS's words. One Validator lives for one request: it collects what is broken
+// (ten at most) and throws one ValidationException for all of it.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/codec.h"
+#include "protocol/shape.h"
+
+namespace leat::protocol {
+
+/// Where in the input a value stands. Frames are linked on the stack; text is made only on failure.
+struct Path {
+    const Path* parent = nullptr;
+    const char* name = nullptr;        // a member
+    std::int64_t index = 0;            // a list's element, from 1
+    const std::string* key = nullptr;  // a map's value
+};
+/// "records.3.member.data"
+std::string to_text(const Path& path);
+
+class Validator {
+public:
+    explicit Validator(ValidationStyle style) : style_(style) {}
+
+    /// A required member is absent.
+    void missing(const Path& path);
+    /// Checks a value just read against its row's constraints, the elements' included.
+    void check(const Path& path, const Member& member, const void* value);
+    /// Throws when anything was broken.
+    void finish() const;
+    bool failed() const { return !failures_.empty(); }
+
+private:
+    void check_scalar(const Path& path, const Constraints& c, const Type& type, const void* value);
+    void check_text(const Path& path, const Constraints& c, const std::string& text);
+    void check_size(const Path& path, const Constraints& c, std::size_t size, const Type& type,
+                    const void* value);
+    void check_elements(const Path& path, const Member& member, const void* value);
+    void add(const Path& path, const std::string& value, const std::string& must);
+
+    ValidationStyle style_;
+    std::vector<std::string> failures_;
+};
+
+}  // namespace leat::protocol

@@ -1,0 +1,312 @@
+#include "runtime/scheduler.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "runtime/log.h"
+
+namespace leat::runtime {
+
+void Worker::wake() {
+    if (Scheduler* scheduler = scheduler_.load()) scheduler->wake(*this);
+}
+
+Activity::Activity(Scheduler& scheduler, std::string what) : scheduler_(&scheduler) {
+    std::lock_guard lock(scheduler.mutex_);
+    id_ = scheduler.next_id_++;
+    scheduler.activities_.emplace(id_, std::move(what));
+}
+
+Activity& Activity::operator=(Activity&& other) noexcept {
+    if (this != &other) {
+        end();
+        scheduler_ = std::exchange(other.scheduler_, nullptr);
+        id_ = other.id_;
+    }
+    return *this;
+}
+
+void Activity::end() {
+    if (!scheduler_) return;
+    std::lock_guard lock(scheduler_->mutex_);
+    scheduler_->activities_.erase(id_);
+    if (scheduler_->quiet()) scheduler_->quiet_.notify_all();
+    scheduler_ = nullptr;
+}
+
+Scheduler::Scheduler(Clock& clock, unsigned max_threads)
+    : clock_(clock), max_threads_(max_threads) {
+    timer_thread_ = std::thread([this] { timer_loop(); });
+}
+
+Scheduler::~Scheduler() { stop(); }
+
+void Scheduler::stop() {
+    std::vector<std::thread> threads;
+    {
+        std::lock_guard lock(mutex_);
+        if (stopping_ && threads_.empty() && !timer_thread_.joinable()) return;
+        stopping_ = true;
+        threads.swap(threads_);
+        work_.notify_all();
+        timers_changed_.notify_all();
+        quiet_.notify_all();
+    }
+    for (auto& thread : threads) thread.join();
+    if (timer_thread_.joinable()) timer_thread_.join();
+}
+
+void Scheduler::add(Worker& worker) {
+    {
+        std::lock_guard lock(mutex_);
+        worker.removed_ = false;
+        worker.scheduler_.store(this);
+    }
+    wake(worker);
+}
+
+void Scheduler::remove(Worker& worker) {
+    std::unique_lock lock(mutex_);
+    worker.removed_ = true;
+    worker.scheduler_.store(nullptr);
+    set_due(worker, Timestamp::never());
+    std::erase(runnable_, &worker);
+    worker.queued_ = false;
+    quiet_.wait(lock, [&] { return !worker.running_; });
+    if (quiet()) quiet_.notify_all();
+}
+
+void Scheduler::wake(Worker& worker) {
+    std::lock_guard lock(mutex_);
+    if (worker.removed_) return;
+    worker.woken_ = true;
+    enqueue(worker);
+}
+
+// Requires the mutex.
+void Scheduler::enqueue(Worker& worker) {
+    if (worker.queued_ || worker.running_) return;
+    worker.queued_ = true;
+    set_due(worker, Timestamp::never());
+    runnable_.push_back(&worker);
+    start_thread_if_needed();
+}
+
+// Requires the mutex. Threads appear only when there is work that no idle one can take.
+void Scheduler::start_thread_if_needed() {
+    if (stopping_) return;
+    const std::size_t waiting = runnable_.size() + tasks_.size();
+    if (waiting <= idle_threads_) {
+        work_.notify_one();
+        return;
+    }
+    if (threads_.size() < max_threads_)
+        threads_.emplace_back([this] { pool_loop(); });
+    else
+        work_.notify_one();
+}
+
+void Scheduler::pool_loop() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        ++idle_threads_;
+        work_.wait(lock, [&] { return stopping_ || !runnable_.empty() || !tasks_.empty(); });
+        --idle_threads_;
+        if (stopping_) return;
+        if (!tasks_.empty()) {
+            auto task = std::move(tasks_.front());
+            tasks_.pop_front();
+            const auto mark = running_.insert("task");
+            lock.unlock();
+            try {
+                task();
+            } catch (const std::exception& e) {
+                log_error(std::string("a background task failed: ") + e.what());
+            }
+            task = nullptr;
+            lock.lock();
+            running_.erase(mark);
+        } else {
+            Worker& worker = *runnable_.front();
+            runnable_.pop_front();
+            run_step(worker, lock);
+        }
+        if (quiet()) quiet_.notify_all();
+    }
+}
+
+// Requires the lock; gives it up while the step runs.
+void Scheduler::run_step(Worker& worker, std::unique_lock<std::mutex>& lock) {
+    worker.queued_ = false;
+    worker.running_ = true;
+    worker.woken_ = false;
+    const auto mark = running_.insert(worker.name());
+    lock.unlock();
+    Next next;
+    const Timestamp now = clock_.now();
+    try {
+        next = worker.run(now);
+    } catch (const std::exception& e) {
+        log_error("worker " + worker.name() + " failed: " + e.what());
+        next = Next::at_time(clock_.now() + std::chrono::seconds(1));
+    }
+    lock.lock();
+    running_.erase(mark);
+    worker.running_ = false;
+    if (worker.removed_) {
+        quiet_.notify_all();
+        return;
+    }
+    if (worker.woken_ || next.at <= clock_.now()) enqueue(worker);
+    else set_due(worker, next.at);
+}
+
+// Requires the mutex.
+void Scheduler::set_due(Worker& worker, Timestamp due) {
+    if (worker.due_ == due) return;
+    if (worker.due_ != Timestamp::never()) {
+        const auto [from, to] = timers_.equal_range(worker.due_);
+        for (auto it = from; it != to; ++it) {
+            if (it->second.worker != &worker) continue;
+            timers_.erase(it);
+            break;
+        }
+    }
+    worker.due_ = due;
+    if (due == Timestamp::never()) return;
+    timers_.emplace(due, Timer{0, {}, &worker});
+    timers_changed_.notify_one();
+}
+
+TimerId Scheduler::at(Timestamp t, std::function<void()> fn) {
+    std::lock_guard lock(mutex_);
+    const TimerId id = next_id_++;
+    timers_.emplace(t, Timer{id, std::move(fn), nullptr});
+    timers_changed_.notify_one();
+    return id;
+}
+
+TimerId Scheduler::after_real(Duration interval, std::function<void()> fn) {
+    std::lock_guard lock(mutex_);
+    const TimerId id = next_id_++;
+    real_timers_.emplace(Clock::steady_now() + interval, Timer{id, std::move(fn), nullptr});
+    timers_changed_.notify_one();
+    return id;
+}
+
+void Scheduler::post(std::function<void()> fn) {
+    std::lock_guard lock(mutex_);
+    if (stopping_) return;
+    tasks_.push_back(std::move(fn));
+    start_thread_if_needed();
+}
+
+bool Scheduler::cancel(TimerId id) {
+    std::lock_guard lock(mutex_);
+    const auto has_id = [&](const auto& entry) { return entry.second.id == id; };
+    if (const auto it = std::find_if(timers_.begin(), timers_.end(), has_id);
+        it != timers_.end()) {
+        timers_.erase(it);
+        return true;
+    }
+    if (const auto it = std::find_if(real_timers_.begin(), real_timers_.end(), has_id);
+        it != real_timers_.end()) {
+        real_timers_.erase(it);
+        return true;
+    }
+    return false;
+}
+
+// Requires the mutex.
+void Scheduler::fire_due(Timestamp now) {
+    while (!timers_.empty() && timers_.begin()->first <= now) {
+        auto node = timers_.extract(timers_.begin());
+        Timer& timer = node.mapped();
+        if (timer.worker) {
+            timer.worker->due_ = Timestamp::never();
+            enqueue(*timer.worker);
+        } else {
+            tasks_.push_back(std::move(timer.fn));
+            start_thread_if_needed();
+        }
+    }
+    const auto real = Clock::steady_now();
+    while (!real_timers_.empty() && real_timers_.begin()->first <= real) {
+        auto node = real_timers_.extract(real_timers_.begin());
+        tasks_.push_back(std::move(node.mapped().fn));
+        start_thread_if_needed();
+    }
+}
+
+void Scheduler::timer_loop() {
+    std::unique_lock lock(mutex_);
+    while (!stopping_) {
+        fire_due(clock_.now());
+        Duration wait = Duration::max();
+        if (!timers_.empty()) wait = clock_.real_time_until(timers_.begin()->first);
+        auto until = Clock::steady_now() + std::chrono::hours(1);
+        if (wait != Duration::max()) until = std::min(until, Clock::steady_now() + wait);
+        if (!real_timers_.empty()) until = std::min(until, real_timers_.begin()->first);
+        timers_changed_.wait_until(lock, until);
+    }
+}
+
+bool Scheduler::quiet() const {
+    return runnable_.empty() && tasks_.empty() && running_.empty() && activities_.empty();
+}
+
+bool Scheduler::wait_quiet(std::unique_lock<std::mutex>& lock, Duration real_limit) {
+    return quiet_.wait_until(lock, Clock::steady_now() + real_limit,
+                             [&] { return stopping_ || quiet(); });
+}
+
+bool Scheduler::settle(Duration real_limit) {
+    std::unique_lock lock(mutex_);
+    return wait_quiet(lock, real_limit);
+}
+
+bool Scheduler::advance(Timestamp t, Duration real_limit) {
+    std::lock_guard one_at_a_time(advance_mutex_);
+    const auto give_up = Clock::steady_now() + real_limit;
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        const auto left = std::chrono::duration_cast<Duration>(give_up - Clock::steady_now());
+        if (!wait_quiet(lock, std::max(left, Duration(0)))) return false;
+        if (stopping_) return false;
+        if (clock_.mode() != ClockMode::Manual) {
+            if (clock_.now() >= t) return true;
+            quiet_.wait_for(lock, std::min(clock_.real_time_until(t), Duration(1000)));
+            if (Clock::steady_now() > give_up) return false;
+            continue;
+        }
+        const Timestamp due = timers_.empty() ? Timestamp::never() : timers_.begin()->first;
+        if (due > t) {
+            clock_.move_to(t);
+            return true;
+        }
+        clock_.move_to(due);
+        fire_due(due);
+    }
+}
+
+std::vector<std::string> Scheduler::in_flight() const {
+    std::lock_guard lock(mutex_);
+    std::vector<std::string> names(running_.begin(), running_.end());
+    for (const Worker* worker : runnable_) names.push_back(worker->name());
+    for (const auto& [id, what] : activities_) names.push_back(what);
+    if (!tasks_.empty()) names.push_back("tasks");
+    return names;
+}
+
+Timestamp Scheduler::next_due() const {
+    std::lock_guard lock(mutex_);
+    return timers_.empty() ? Timestamp::never() : timers_.begin()->first;
+}
+
+void Scheduler::clock_changed() {
+    std::lock_guard lock(mutex_);
+    fire_due(clock_.now());
+    timers_changed_.notify_all();
+}
+
+}  // namespace leat::runtime
