@@ -15,6 +15,7 @@ namespace leat::protocol {
 enum class ValidationStyle : std::uint8_t {
     Values,    // Value 'x' at 'streamName' failed …
     NoValues,  // Value at 'streamName' failed … (Firehose)
+    MissingParameter,  // The request must contain the parameter X. (SQS), one at a time
 };
 
 /// A service's habits on the wire, as data. All pointers are literals.
@@ -75,7 +76,8 @@ public:
     virtual const char* name() const = 0;  // "awsJson1_1"
     /// Fills a default-constructed input. The body may be moved out of the request. Throws Error.
     virtual void decode(Request& request, const DecodeContext& context, void* input) const = 0;
-    virtual Response encode(const void* output, const EncodeContext& context) const = 0;
+    /// The output may be consumed: a body is moved out of it.
+    virtual Response encode(void* output, const EncodeContext& context) const = 0;
     virtual Response encode_error(const Error& error, const EncodeContext& context) const = 0;
 };
 
@@ -86,7 +88,7 @@ const Codec& aws_query();
 const Codec& rest_json_1();
 const Codec& rest_xml();
 
-/// A member that holds the output's extra headers or a raw answer does not exist: an output shape says
-/// everything through Location::Header, HeaderPrefix, StatusCode and Payload.
+/// The second request id (x-amz-id-2, S3's HostId): 96 characters that follow from the first.
+std::string extended_request_id(std::string_view request_id);
 
 }  // namespace leat::protocol

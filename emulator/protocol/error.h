@@ -23,6 +23,7 @@ struct ErrorType {
     int query_status = 0;              // status in Query protocols when it differs
     const char* message_key = nullptr; // "message" or "Message" in JSON when not the service's habit
     bool is_retryable = false;
+    const char* query_message = nullptr;  // the text in Query protocols when it always differs
 
     Error operator()(std::string message) const;
     constexpr Fault fault() const { return status >= 500 ? Fault::Receiver : Fault::Sender; }
@@ -77,6 +78,9 @@ inline constexpr ErrorType kSerialization{.code = "SerializationException",
 inline constexpr ErrorType kValidation{.code = "ValidationException",
                                        .query_code = "ValidationError",
                                        .name_space = "com.amazon.coral.validate"};
+inline constexpr ErrorType kMissingParameter{.code = "MissingRequiredParameterException",
+                                             .query_code = "MissingParameter",
+                                             .name_space = "com.amazon.coral.service"};
 inline constexpr ErrorType kUnknownOperation{.code = "UnknownOperationException",
                                              .query_code = "InvalidAction",
                                              .name_space = "com.amazon.coral.service"};
@@ -91,6 +95,8 @@ inline constexpr ErrorType kInternalFailure{.code = "InternalFailure", .status =
                                             .name_space = "com.amazon.coral.service"};
 inline constexpr ErrorType kSlowDown{.code = "SlowDown", .status = 503,
                                      .name_space = "com.amazon.coral.service"};
+inline constexpr ErrorType kIncompleteBody{.code = "IncompleteBody", .status = 400,
+                                           .name_space = "com.amazon.coral.service"};
 /// leat's own: the request asks for something that leat knows of and has not built.
 inline constexpr ErrorType kNotImplemented{.code = "NotImplementedException", .status = 400,
                                            .query_code = "NotImplemented",

@@ -24,6 +24,8 @@ struct Request {
     std::string_view query;   // the part after '?'
     std::vector<Header> headers;
     Body body;
+    /// Why the framing of the body (aws-chunked) is broken, as a sentence; empty when it is whole.
+    std::string body_fault;
     std::string_view peer;  // the client's address, without port
 
     /// The first header of that name (any case), or "".

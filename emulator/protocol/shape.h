@@ -186,6 +186,8 @@ struct Member {
     void* (*emplace)(void* object) = nullptr;            // makes it present, gives its address
     const void* (*get)(const void* object) = nullptr;    // nullptr when absent
 
+    /// The same for a value that may be consumed.
+    void* present(void* object) const { return const_cast<void*>(get(object)); }
     constexpr std::string_view wire_name() const { return name; }
     /// Name in XML and Query documents.
     constexpr const char* xml() const { return traits.xml_name ? traits.xml_name : name; }

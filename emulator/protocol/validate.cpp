@@ -128,7 +128,12 @@ void Validator::add(const Path& path, const std::string& value, const std::strin
     failures_.push_back(text + to_text(path) + "' failed to satisfy constraint: " + must);
 }
 
-void Validator::missing(const Path& path) { add(path, "null", "Member must not be null"); }
+void Validator::missing(const Path& path) {
+    if (style_ == ValidationStyle::MissingParameter)
+        throw kMissingParameter("The request must contain the parameter " +
+                                std::string(path.name) + ".");
+    add(path, "null", "Member must not be null");
+}
 
 void Validator::check_text(const Path& path, const Constraints& c, const std::string& text) {
     const auto size = static_cast<std::int64_t>(java_length(text));

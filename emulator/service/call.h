@@ -2,6 +2,7 @@
 // What an operation gets beside its input.
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -58,6 +58,8 @@ struct Host {
     storage::Durability durability = storage::Durability::Process;
     std::string base_url;  // "http://127.0.0.1:4566": what functions and links are told
     bool persistent = false;
+    /// Runs fn on a thread of its own that settle() does not wait for.
+    std::function<void(std::function<void()>)> background;
 };
 
 /// How the router recognises a service beside X-Amz-Target and the credential scope.

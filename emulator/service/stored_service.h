@@ -4,7 +4,8 @@
 //
 // Store is constructed from storage::Database& once for the writer and once for each read
 // connection. It has `static storage::Migrations migrations()` and `void drop_caches()`, which is
-// called on the writer's store after a rollback. Only the writer's store may keep caches.
+// called on the writer's store after a rollback; it may have `void before_commit()`, called in each
+// transaction of the writer after its last operation. Only the writer's store may keep caches.
 #include <atomic>
 #include <set>
 
@@ -86,7 +87,12 @@ private:
     struct Core {
         Core(const std::string& path, storage::Durability d)
             : database(path, d), store((storage::migrate(database, Store::migrations()), database)),
-              writer(database, [this] { store.drop_caches(); }) {}
+              writer(database, [this] { store.drop_caches(); }, before_commit()) {}
+        std::function<void()> before_commit() {
+            if constexpr (requires(Store& s) { s.before_commit(); })
+                return [this] { store.before_commit(); };
+            else return {};
+        }
         storage::Database database;
         Store store;
         storage::Writer writer;

@@ -29,8 +29,11 @@ struct BlockingJob final : WriteJob {
 
 }  // namespace
 
-Writer::Writer(Database& database, std::function<void()> drop_caches)
-    : database_(database), drop_caches_(std::move(drop_caches)) {}
+Writer::Writer(Database& database, std::function<void()> drop_caches,
+               std::function<void()> before_commit)
+    : database_(database), drop_caches_(std::move(drop_caches)),
+      before_commit_(std::move(before_commit)), begin_(database, "BEGIN IMMEDIATE"),
+      commit_(database, "COMMIT") {}
 
 Writer::~Writer() {
     std::unique_lock lock(mutex_);
@@ -105,7 +108,7 @@ void Writer::run_group(std::vector<WriteJob*>& group) {
     std::vector<std::pair<WriteJob*, std::exception_ptr>> refused;
     committed.reserve(group.size());
     try {
-        database_.execute("BEGIN IMMEDIATE");
+        begin_.execute();
         for (WriteJob* job : group) {
             const std::int64_t before = database_.total_changes();
             try {
@@ -116,7 +119,8 @@ void Writer::run_group(std::vector<WriteJob*>& group) {
                 refused.emplace_back(job, std::current_exception());
             }
         }
-        database_.execute("COMMIT");
+        if (before_commit_) before_commit_();
+        commit_.execute();
     } catch (...) {
         replay(group);
         return;
@@ -139,9 +143,10 @@ void Writer::replay(std::vector<WriteJob*>& group) {
     roll_back();
     for (WriteJob* job : group) {
         try {
-            database_.execute("BEGIN IMMEDIATE");
+            begin_.execute();
             job->run();
-            database_.execute("COMMIT");
+            if (before_commit_) before_commit_();
+            commit_.execute();
         } catch (...) {
             const auto why = std::current_exception();
             roll_back();

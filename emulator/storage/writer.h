@@ -30,8 +30,10 @@ public:
 
 class Writer {
 public:
-    /// drop_caches is called after every rollback.
-    Writer(Database& database, std::function<void()> drop_caches = {});
+    /// drop_caches is called after every rollback; before_commit inside each transaction after its
+    /// last job, for what jobs only gathered (an exception there undoes the group).
+    Writer(Database& database, std::function<void()> drop_caches = {},
+           std::function<void()> before_commit = {});
     ~Writer();
 
     /// Queues the job and returns; done() or failed() follow, perhaps before this returns.
@@ -50,7 +52,8 @@ private:
     void replay(std::vector<WriteJob*>& group);
 
     Database& database_;
-    std::function<void()> drop_caches_;
+    std::function<void()> drop_caches_, before_commit_;
+    Statement begin_, commit_;
     mutable std::mutex mutex_;
     std::condition_variable idle_;
     std::vector<WriteJob*> queue_;

@@ -36,10 +36,10 @@ enum class Start { TrimHorizon, Latest, AtTimestamp };
 /// across restarts; they never expire.
 struct ReadPage {
     std::vector<StreamRecord> records;
-    std::string next;        // where to go on
-    bool at_end = false;     // nothing more right now
+    std::string next;          // where to go on
+    bool at_end = false;       // nothing more right now
     bool shard_ended = false;  // the shard is closed and everything in it was read
-    Duration behind{0};      // age of the next record, 0 at the tip
+    Duration behind{0};        // age of the next record, 0 at the tip
 };
 
 class Door {
@@ -49,8 +49,8 @@ public:
     virtual std::string position(const service::Scope& scope, const std::string& stream,
                                  const std::string& shard_id, Start start, Timestamp at = {}) = 0;
     virtual ReadPage read(const service::Scope& scope, const std::string& stream,
-                          const std::string& shard_id, const std::string& position,
-                          int max_records, std::int64_t max_bytes) = 0;
+                          const std::string& shard_id, const std::string& position, int max_records,
+                          std::int64_t max_bytes) = 0;
     /// Raised after each commit that added records to the stream or changed its shards or state.
     /// Exists for any name, also before the stream does.
     virtual runtime::SignalPtr changed(const service::Scope& scope, const std::string& stream) = 0;

@@ -1,0 +1,27 @@
+#pragma once
+// The directory that holds the state: made when absent, locked while in use, removed at the end when
+// it is temporary.
+#include <string>
+
+namespace leat::app {
+
+class DataDir {
+public:
+    /// Empty path: a temporary directory. Throws std::runtime_error with a text for the user.
+    explicit DataDir(const std::string& path);
+    ~DataDir();
+    DataDir(const DataDir&) = delete;
+    DataDir& operator=(const DataDir&) = delete;
+
+    const std::string& path() const { return path_; }
+    /// Where uploads in progress are spooled; emptied at start.
+    std::string spool() const { return path_ + "/tmp"; }
+    bool temporary() const { return temporary_; }
+
+private:
+    std::string path_;
+    bool temporary_ = false;
+    int lock_ = -1;
+};
+
+}  // namespace leat::app

@@ -1,0 +1,23 @@
+#include "app/services.h"
+
+#include "services/firehose/firehose.h"
+#include "services/kinesis/kinesis.h"
+#include "services/lambda/lambda.h"
+#include "services/s3/s3.h"
+#include "services/sns/sns.h"
+#include "services/sqs/sqs.h"
+
+namespace leat::app {
+
+std::vector<std::unique_ptr<service::Service>> make_services(service::Host& host) {
+    std::vector<std::unique_ptr<service::Service>> services;
+    services.push_back(kinesis::make_kinesis(host));
+    services.push_back(firehose::make_firehose(host));
+    services.push_back(s3::make_s3(host));
+    services.push_back(sns::make_sns(host));
+    services.push_back(sqs::make_sqs(host));
+    services.push_back(lambda::make_lambda(host));
+    return services;
+}
+
+}  // namespace leat::app

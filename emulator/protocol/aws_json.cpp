@@ -1,0 +1,113 @@
+// awsJson 1.0 and 1.1: POST / with X-Amz-Target; shapes as JSON objects.
+#include "base/digest.h"
+#include "base/encoding.h"
+#include "protocol/document.h"
+#include "protocol/json_source.h"
+#include "protocol/json_writer.h"
+#include "protocol/reader.h"
+
+namespace leat::protocol {
+namespace {
+
+const char* message_key(const Error& error, const ServiceTraits& service) {
+    return error.type().message_key ? error.type().message_key : service.message_key;
+}
+
+class AwsJson final : public Codec {
+public:
+    AwsJson(const char* name, const char* content_type, bool namespaced)
+        : name_(name), content_type_(content_type), namespaced_(namespaced) {}
+
+    const char* name() const override { return name_; }
+
+    void decode(Request& request, const DecodeContext& context, void* input) const override {
+        if (!request.body.in_memory()) request.body = Body(request.body.load());
+        Validator validator(context.service.validation);
+        ShapeReader<JsonSource> reader(context, validator);
+        const auto root = parse_json(request.body.bytes());
+        if (!root.is_object()) throw kSerialization("");
+        reader.structure(JsonSource(root), context.operation.input(), input, nullptr);
+        validator.finish();
+    }
+
+    Response encode(void* output, const EncodeContext& context) const override {
+        Response response;
+        const Structure& shape = context.operation->output();
+        std::string& body = response.body.bytes();
+        if (shape.count != 0 || !context.service.empty_body_without_output)
+            write_json(body, shape, output, context.service);
+        add_headers(response, context);
+        return response;
+    }
+
+    Response encode_error(const Error& error, const EncodeContext& context) const override {
+        Response response;
+        response.status = error.type().status;
+        std::string type(error.code());
+        if (namespaced_) {
+            const char* name_space =
+                error.type().name_space ? error.type().name_space : context.service.json_namespace;
+            if (name_space) type = std::string(name_space) + "#" + type;
+        }
+        std::string& body = response.body.bytes();
+        body = "{\"__type\":";
+        append_json_string(body, type);
+        if (!error.message().empty()) {
+            body += std::string(",\"") + message_key(error, context.service) + "\":";
+            append_json_string(body, error.message());
+        }
+        for (const auto& [name, value] : error.details()) {
+            if (name == "Header") continue;
+            body += ',';
+            append_json_string(body, name);
+            body += ':';
+            append_json_string(body, value);
+        }
+        body += '}';
+        if (context.service.query_compatible) {
+            const char* code = error.type().query_code ? error.type().query_code : error.type().code;
+            response.set("x-amzn-query-error",
+                         std::string(code) + (error.type().fault() == Fault::Sender ? ";Sender"
+                                                                                   : ";Receiver"));
+        }
+        add_headers(response, context);
+        for (const auto& [name, value] : error.headers()) response.set(name, value);
+        return response;
+    }
+
+private:
+    void add_headers(Response& response, const EncodeContext& context) const {
+        response.headers.emplace_back("x-amzn-RequestId", context.request_id);
+        response.headers.emplace_back("x-amz-id-2", extended_request_id(context.request_id));
+        response.headers.emplace_back("Content-Type", content_type_);
+    }
+
+    const char* name_;
+    const char* content_type_;
+    bool namespaced_;
+};
+
+}  // namespace
+
+std::string extended_request_id(std::string_view request_id) {
+    // 72 bytes that look random and follow from the request id.
+    std::string bytes;
+    bytes.reserve(72);
+    for (int i = 0; bytes.size() < 72; ++i) bytes.append(request_id).append(1, char('a' + i));
+    bytes.resize(72);
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        bytes[i] = static_cast<char>((bytes[i] * 167 + static_cast<char>(i) * 59) ^ bytes[(i * 7) % 36]);
+    return base64_encode(bytes);
+}
+
+const Codec& aws_json_1_0() {
+    static const AwsJson codec("awsJson1_0", "application/x-amz-json-1.0", true);
+    return codec;
+}
+
+const Codec& aws_json_1_1() {
+    static const AwsJson codec("awsJson1_1", "application/x-amz-json-1.1", false);
+    return codec;
+}
+
+}  // namespace leat::protocol

@@ -1,0 +1,145 @@
+#include "protocol/json_source.h"
+
+#include "base/encoding.h"
+#include "base/strings.h"
+#include "base/time_text.h"
+
+namespace leat::protocol {
+namespace {
+
+using simdjson::dom::element_type;
+
+// The words of the service's own deserialiser, which clients' tests know.
+[[noreturn]] void wrong_type(simdjson::dom::element node, const char* wanted) {
+    switch (node.type()) {
+        case element_type::STRING:
+            throw kSerialization(format("class java.lang.String can not be converted to %s", wanted));
+        case element_type::BOOL:
+            throw kSerialization(
+                format("class java.lang.Boolean can not be converted to %s", wanted));
+        case element_type::ARRAY: throw kSerialization("Start of list found where not expected");
+        case element_type::OBJECT:
+            throw kSerialization("Start of structure or map found where not expected.");
+        case element_type::NULL_VALUE:
+            throw kSerialization(format("null can not be converted to %s", wanted));
+        default: break;
+    }
+    throw kSerialization(format(
+        "class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to %s",
+        wanted));
+}
+
+[[noreturn]] void wrong_container(simdjson::dom::element node, const char* wanted) {
+    if (node.is_array()) throw kSerialization("Start of list found where not expected");
+    if (node.is_object())
+        throw kSerialization("Start of structure or map found where not expected.");
+    throw kSerialization(wanted);
+}
+
+[[noreturn]] void bad_base64(std::string_view text) {
+    constexpr std::size_t kQuoted = 1024;
+    const std::string quoted = "'" + std::string(text.substr(0, kQuoted)) + "'";
+    const std::string head = quoted + " can not be converted to a Blob: ";
+    if (text.size() % 4 != 0)
+        throw kSerialization(head + "Base64 encoded length is expected a multiple of 4 bytes but "
+                                    "found: " + std::to_string(text.size()));
+    constexpr std::string_view alphabet =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const std::size_t bad = text.find_first_not_of(alphabet);
+    if (bad != std::string_view::npos && !(text[bad] == '=' && bad + 2 >= text.size()))
+        throw kSerialization(head + "Invalid Base64 character: '" + text[bad] + "'");
+    throw kSerialization(head + "Invalid last non-pad Base64 character dectected");
+}
+
+}  // namespace
+
+void JsonSource::expect_structure() const {
+    if (node_.get(object_)) wrong_container(node_, "Expected null");
+}
+
+simdjson::dom::array JsonSource::list() const {
+    simdjson::dom::array array;
+    if (node_.get(array)) wrong_container(node_, "Expected list or null");
+    return array;
+}
+
+simdjson::dom::object JsonSource::map() const {
+    simdjson::dom::object object;
+    if (node_.get(object)) wrong_container(node_, "Expected map or null");
+    return object;
+}
+
+bool JsonSource::boolean() const {
+    bool value;
+    if (node_.get(value)) wrong_type(node_, "a Boolean");
+    return value;
+}
+
+std::int64_t JsonSource::integer(std::int64_t min, std::int64_t max) const {
+    const char* wanted = max == INT32_MAX ? "an Integer" : "a Long";
+    std::int64_t value;
+    if (node_.get(value)) {
+        double number;
+        if (node_.get(number)) wrong_type(node_, wanted);
+        // A number with a fraction is cut off, as the service does.
+        if (!(number >= -9.2e18 && number <= 9.2e18)) wrong_type(node_, wanted);
+        value = static_cast<std::int64_t>(number);
+    }
+    return value < min ? min : value > max ? max : value;
+}
+
+double JsonSource::number() const {
+    double value;
+    if (!node_.get(value)) return value;
+    std::string_view text;
+    if (!node_.get(text)) {
+        if (text == "NaN") return __builtin_nan("");
+        if (text == "Infinity") return __builtin_inf();
+        if (text == "-Infinity") return -__builtin_inf();
+    }
+    wrong_type(node_, "a Double");
+}
+
+Timestamp JsonSource::time(TimestampFormat) const {
+    double seconds;
+    if (!node_.get(seconds)) {
+        if (!(seconds > -1e13 && seconds < 1e13)) wrong_type(node_, "milliseconds since epoch");
+        return {static_cast<std::int64_t>(seconds * 1000 + (seconds < 0 ? -0.5 : 0.5))};
+    }
+    std::string_view text;
+    if (!node_.get(text))
+        if (const auto t = parse_iso8601(text)) return *t;
+    wrong_type(node_, "milliseconds since epoch");
+}
+
+void JsonSource::text(std::string& out) const {
+    std::string_view value;
+    if (node_.get(value)) wrong_type(node_, "an String");
+    out.assign(value);
+}
+
+void JsonSource::bytes(std::string& out) const {
+    std::string_view value;
+    if (node_.get(value)) wrong_type(node_, "a Blob");
+    auto decoded = base64_decode(value);
+    if (!decoded) bad_base64(value);
+    out = std::move(*decoded);
+}
+
+simdjson::dom::element parse_json(std::string& body) {
+    // A parser keeps the memory of its largest document; past this size it is made anew.
+    constexpr std::size_t kKept = 4 * 1024 * 1024;
+    constexpr std::size_t kDeepest = 128;
+    thread_local std::unique_ptr<simdjson::dom::parser> parser;
+    if (!parser || parser->capacity() > kKept) {
+        parser = std::make_unique<simdjson::dom::parser>();
+        if (parser->allocate(0, kDeepest)) throw kSerialization("");
+    }
+    if (body.capacity() - body.size() < simdjson::SIMDJSON_PADDING)
+        body.reserve(body.size() + simdjson::SIMDJSON_PADDING);
+    simdjson::dom::element root;
+    if (parser->parse(body.data(), body.size(), false).get(root)) throw kSerialization("");
+    return root;
+}
+
+}  // namespace leat::protocol

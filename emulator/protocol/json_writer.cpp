@@ -1,0 +1,109 @@
+#include "protocol/json_writer.h"
+
+#include <cmath>
+
+#include "base/encoding.h"
+#include "base/strings.h"
+#include "base/time_text.h"
+#include "protocol/document.h"
+
+namespace leat::protocol {
+namespace {
+
+void write_number(std::string& out, double value) {
+    if (std::isnan(value)) out += "\"NaN\"";
+    else if (std::isinf(value)) out += value > 0 ? "\"Infinity\"" : "\"-Infinity\"";
+    else if (value == std::floor(value) && std::fabs(value) < 1e15) out += format("%.1f", value);
+    else out += format("%.17g", value);
+}
+
+// Epoch seconds, with milliseconds only when there are some.
+void write_time(std::string& out, Timestamp t, TimestampFormat wanted) {
+    if (wanted == TimestampFormat::Iso8601) {
+        append_json_string(out, iso8601_millis(t));
+        return;
+    }
+    if (wanted == TimestampFormat::HttpDate) {
+        append_json_string(out, http_date(t));
+        return;
+    }
+    if (t.ms % 1000 == 0) out += std::to_string(t.ms / 1000);
+    else out += format("%.3f", static_cast<double>(t.ms) / 1000);
+}
+
+struct MapWriter {
+    std::string& out;
+    const Type& element;
+    const Member& member;
+    const ServiceTraits& service;
+    bool first = true;
+};
+
+}  // namespace
+
+void write_json_value(std::string& out, const Type& type, const Member& member, const void* value,
+                      const ServiceTraits& service) {
+    switch (type.kind) {
+        case Kind::Boolean: out += *static_cast<const bool*>(value) ? "true" : "false"; return;
+        case Kind::Integer:
+            out += std::to_string(*static_cast<const std::int32_t*>(value));
+            return;
+        case Kind::Long: out += std::to_string(*static_cast<const std::int64_t*>(value)); return;
+        case Kind::Double: write_number(out, *static_cast<const double*>(value)); return;
+        case Kind::String: append_json_string(out, *static_cast<const std::string*>(value)); return;
+        case Kind::Blob:
+            out += '"';
+            base64_append(out, static_cast<const Blob*>(value)->bytes);
+            out += '"';
+            return;
+        case Kind::Body: return;
+        case Kind::Timestamp:
+            write_time(out, *static_cast<const Timestamp*>(value), member.traits.timestamp_format);
+            return;
+        case Kind::List:
+            out += '[';
+            for (std::size_t i = 0, n = type.size(value); i < n; ++i) {
+                if (i) out += ',';
+                write_json_value(out, *type.element, member, type.at(value, i), service);
+            }
+            out += ']';
+            return;
+        case Kind::Map: {
+            out += '{';
+            MapWriter writer{out, *type.element, member, service};
+            type.each(value, &writer, [](void* c, const std::string& key, const void* item) {
+                auto& w = *static_cast<MapWriter*>(c);
+                if (!w.first) w.out += ',';
+                w.first = false;
+                append_json_string(w.out, key);
+                w.out += ':';
+                write_json_value(w.out, w.element, w.member, item, w.service);
+            });
+            out += '}';
+            return;
+        }
+        case Kind::Structure: write_json(out, type.structure(), value, service); return;
+    }
+}
+
+void write_json(std::string& out, const Structure& shape, const void* object,
+                const ServiceTraits& service) {
+    out += '{';
+    bool first = true;
+    for (const Member& m : shape) {
+        if (m.traits.location != Location::Document) continue;
+        const void* value = m.get(object);
+        if (!value) continue;
+        const bool container = m.type->kind == Kind::List || m.type->kind == Kind::Map;
+        if (service.omit_empty_lists && container && m.type->size(value) == 0) continue;
+        if (!first) out += ',';
+        first = false;
+        out += '"';
+        out += m.name;
+        out += "\":";
+        write_json_value(out, *m.type, m, value, service);
+    }
+    out += '}';
+}
+
+}  // namespace leat::protocol

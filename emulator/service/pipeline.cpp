@@ -1,0 +1,221 @@
+#include "service/pipeline.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+#include "runtime/log.h"
+#include "service/controls.h"
+
+namespace leat::service {
+
+using protocol::Error;
+using protocol::Request;
+using protocol::Response;
+
+// One request under way; owns everything that must live until the answer is encoded.
+struct Pipeline::Flow {
+    Flow(Request& request, Reply reply) : request(request), reply(std::move(reply)) {}
+
+    Request& request;
+    Reply reply;
+    Route route;
+    Context context;
+    bool is_signed = false;
+    std::unique_ptr<Exchange> exchange;
+
+    protocol::EncodeContext encoding() const {
+        return {route.service->identity().traits,
+                route.operation ? &route.operation->traits : nullptr, context.request_id,
+                request.path};
+    }
+    void answer(Response response) {
+        // The length is the http room's to tell; only an answer to HEAD says one of its own.
+        const auto is_length = [](const auto& h) { return iequals(h.first, "Content-Length"); };
+        const auto it =
+            std::find_if(response.headers.begin(), response.headers.end(), is_length);
+        response.head_only = request.method == "HEAD";
+        if (it != response.headers.end()) {
+            if (response.head_only) response.content_length = parse_int(it->second);
+            response.headers.erase(it);
+        }
+        reply(std::move(response));
+    }
+};
+
+namespace {
+
+bool is_json(const protocol::Codec& codec) {
+    return &codec == &protocol::aws_json_1_0() || &codec == &protocol::aws_json_1_1();
+}
+
+Response plain(int status, std::string body, const char* content_type = nullptr) {
+    Response response;
+    response.status = status;
+    response.body = protocol::Body(std::move(body));
+    if (content_type) response.set("Content-Type", content_type);
+    return response;
+}
+
+// What the front of the JSON services answers before a request reaches one: method and content
+// type are looked at first.
+std::optional<Response> json_front(const Request& request, const Route& route) {
+    const std::string_view type = request.header("Content-Type");
+    const std::string_view media = trim(type.substr(0, type.find(';')));
+    if (request.method == "POST" && (media == "application/x-amz-json-1.0" ||
+                                     media == "application/x-amz-json-1.1"))
+        return std::nullopt;
+    if (request.method == "POST" && media == "application/json")
+        return plain(404,
+                     R"({"Output":{"__type":"com.amazon.coral.service#UnknownOperationException"},)"
+                     R"("Version":"1.0"})",
+                     "application/json");
+    if (request.method == "POST" && route.operation)
+        return plain(404, "<UnknownOperationException/>\n");
+    return plain(403,
+                 "<AccessDeniedException>\n  <Message>Unable to determine service/operation name "
+                 "to be authorized</Message>\n</AccessDeniedException>\n");
+}
+
+std::string unknown_operation_text(const Route& route) {
+    if (is_json(*route.codec)) return "";
+    if (route.codec == &protocol::aws_query())
+        return "The action " + route.action + " is not valid for this endpoint.";
+    return route.action;
+}
+
+// Links in SNS messages are followed without credentials; S3 and what is no operation may be
+// anonymous too.
+bool may_be_unsigned(const Route& route) {
+    if (route.codec == &protocol::rest_xml()) return true;
+    return route.action == "ConfirmSubscription" || route.action == "Unsubscribe";
+}
+
+std::string endpoint_of(const Request& request, const Host& host) {
+    const std::string_view name = request.header("Host");
+    return name.empty() ? host.base_url : "http://" + std::string(name);
+}
+
+}  // namespace
+
+Pipeline::Pipeline(Host& host, std::vector<Service*> services)
+    : host_(host), router_(std::move(services)),
+      controls_(std::make_unique<Controls>(host, router_)) {}
+
+Pipeline::~Pipeline() = default;
+
+void Pipeline::handle(Request& request, Reply reply) {
+    if (controls_->is_mine(request)) {
+        controls_->handle(request, std::move(reply));
+        return;
+    }
+    auto flow = std::make_unique<Flow>(request, std::move(reply));
+    const auto credentials = credentials_of(request);
+    flow->context.request_id = host_.ids.uuid();
+    flow->context.endpoint = endpoint_of(request, host_);
+    flow->context.peer = request.peer;
+    flow->is_signed = credentials.has_value();
+    if (credentials) {
+        flow->context.scope = {account_of(credentials->access_key), credentials->region};
+        flow->context.principal = "arn:aws:iam::" + flow->context.scope.account + ":root";
+    }
+    flow->route = router_.route(request, credentials ? &*credentials : nullptr);
+    if (!flow->route.service) {
+        flow->answer(plain(404, "leat has no service for this request\n", "text/plain"));
+        return;
+    }
+    Response raw;
+    if (!flow->route.operation &&
+        flow->route.service->handle_raw(request, flow->context, raw)) {
+        flow->answer(std::move(raw));
+        return;
+    }
+    start(std::move(flow));
+}
+
+void Pipeline::refuse(Flow& flow, const Error& error) {
+    if (error.type().status >= 500)
+        runtime::log_warn(std::string(flow.route.service->identity().traits.name) + " " +
+                          flow.route.action + " " + flow.context.request_id + ": " +
+                          error.what());
+    flow.answer(flow.route.codec->encode_error(error, flow.encoding()));
+}
+
+void Pipeline::check_body(const Flow& flow) {
+    if (!flow.request.body_fault.empty()) throw protocol::kIncompleteBody(flow.request.body_fault);
+    const bool json = is_json(*flow.route.codec);
+    if (json && flow.request.body.size() == 0)
+        throw flow.route.operation ? protocol::kSerialization("")
+                                   : protocol::kUnknownOperation("");
+    if (!flow.route.operation)
+        throw protocol::kUnknownOperation(unknown_operation_text(flow.route));
+    if (!flow.is_signed && !may_be_unsigned(flow.route))
+        throw protocol::kMissingAuthentication("Missing Authentication Token");
+}
+
+// Turns whatever a step threw into the error that the client is told.
+static Error as_error(std::exception_ptr why, const Context& context) {
+    try {
+        std::rethrow_exception(why);
+    } catch (const Error& error) {
+        return error;
+    } catch (const std::exception& error) {
+        runtime::log_error("request " + context.request_id + " failed: " + error.what());
+        return protocol::kInternalFailure("An internal error occurred.");
+    }
+}
+
+void Pipeline::start(std::unique_ptr<Flow> owned) {
+    Flow& flow = *owned;
+    const Route& route = flow.route;
+    if (is_json(*route.codec)) {
+        if (auto refused = json_front(flow.request, route)) {
+            refused->set("x-amzn-RequestId", flow.context.request_id);
+            flow.answer(std::move(*refused));
+            return;
+        }
+    }
+    const bool large_body = !flow.request.body.in_memory();
+    try {
+        check_body(flow);
+        flow.exchange = route.operation->make();
+        route.codec->decode(flow.request,
+                            {route.service->identity().traits, route.operation->traits,
+                             route.labels},
+                            flow.exchange->input());
+    } catch (...) {
+        refuse(flow, as_error(std::current_exception(), flow.context));
+        return;
+    }
+    flow.context.now = flow.context.started = host_.scheduler.now();
+    // From here on the flow belongs to the callback that ends it.
+    const auto shared = std::shared_ptr<Flow>(std::move(owned));
+    const auto finish = [this, shared](std::exception_ptr why) {
+        Flow& f = *shared;
+        if (why) {
+            refuse(f, as_error(why, f.context));
+            return;
+        }
+        try {
+            f.answer(f.route.codec->encode(f.exchange->output(), f.encoding()));
+        } catch (...) {
+            refuse(f, as_error(std::current_exception(), f.context));
+        }
+    };
+    const auto run = [shared, finish] {
+        Flow& f = *shared;
+        const Operation& operation = *f.route.operation;
+        try {
+            if (operation.prepare)
+                operation.prepare(*f.route.service, f.context, f.exchange->input());
+        } catch (...) {
+            finish(std::current_exception());
+            return;
+        }
+        f.route.service->run(operation, f.context, *f.exchange, finish);
+    };
+    // Digests of a large body would hold up the other connections of this thread.
+    if (large_body && shared->route.operation->prepare) host_.scheduler.post(run);
+    else run();
+}
+
+}  // namespace leat::service

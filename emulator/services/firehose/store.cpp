@@ -1,0 +1,265 @@
+// Streams and tags; lanes, deliveries and shards are in store_lanes.cpp.
+#include "services/firehose/store.h"
+
+#include "services/firehose/errors.h"
+#include "services/firehose/shape_text.h"
+
+// What load() reads.
+#define STREAM_COLUMNS                                                                           \
+    "SELECT id, account, region, name, version, created, updated, throughput_hint, source_arn, " \
+    "source_role, source_start, destination FROM streams "
+
+namespace leat::firehose {
+
+namespace {
+
+constexpr const char* kScripts[]{R"(
+    CREATE TABLE streams (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        account TEXT NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
+        version INTEGER NOT NULL, created INTEGER NOT NULL, updated INTEGER,
+        throughput_hint INTEGER, source_arn TEXT, source_role TEXT, source_start INTEGER,
+        destination TEXT NOT NULL,
+        UNIQUE (account, region, name));
+    CREATE TABLE tags (
+        stream INTEGER NOT NULL, key TEXT NOT NULL, value TEXT,
+        PRIMARY KEY (stream, key)) WITHOUT ROWID;
+    CREATE TABLE lanes (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        stream INTEGER NOT NULL, kind INTEGER NOT NULL, shard TEXT NOT NULL);
+    CREATE INDEX lanes_of_stream ON lanes (stream);
+    CREATE TABLE runs (
+        id INTEGER PRIMARY KEY,
+        entered INTEGER NOT NULL, oldest INTEGER NOT NULL,
+        records INTEGER NOT NULL, bytes INTEGER NOT NULL, total INTEGER NOT NULL,
+        pack BLOB NOT NULL);
+    CREATE TABLE plans (
+        lane INTEGER PRIMARY KEY, stream INTEGER NOT NULL,
+        cut_row INTEGER NOT NULL, cut_records INTEGER NOT NULL,
+        bucket TEXT NOT NULL, key TEXT NOT NULL,
+        compression INTEGER NOT NULL, delimiter TEXT NOT NULL,
+        failing_since INTEGER, done INTEGER NOT NULL);
+    CREATE INDEX plans_of_stream ON plans (stream);
+    CREATE TABLE shards (
+        stream INTEGER NOT NULL, shard TEXT NOT NULL,
+        position TEXT NOT NULL, ended INTEGER NOT NULL, lane INTEGER NOT NULL,
+        PRIMARY KEY (stream, shard)) WITHOUT ROWID;
+    CREATE TABLE trash (lane INTEGER PRIMARY KEY);
+)"};
+
+std::string cache_key(const service::Scope& scope, const std::string& name) {
+    std::string key;
+    key.reserve(scope.account.size() + scope.region.size() + name.size() + 2);
+    return key.append(scope.account).append("/").append(scope.region).append("/").append(name);
+}
+
+}  // namespace
+
+const BufferLimits& DeliveryStream::limits(LaneKind kind) const {
+    switch (kind) {
+        case LaneKind::Delivery:
+            return destination.data().limits;
+        case LaneKind::Errors:
+            return destination.errors().limits;
+        case LaneKind::Backup:
+            return (destination.backup() ? *destination.backup() : destination.data()).limits;
+        default:
+            break;
+    }
+    static const BufferLimits at_once{};  // processing was switched off: pass on what still waits
+    return destination.lambda() ? destination.lambda()->limits : at_once;
+}
+
+Store::Store(storage::Database& db)
+    : database_(db),
+      find_(db, STREAM_COLUMNS "WHERE account = ?1 AND region = ?2 AND name = ?3"),
+      find_id_(db, STREAM_COLUMNS "WHERE id = ?1"),
+      insert_(
+          db,
+          "INSERT INTO streams (account, region, name, type, version, created, throughput_hint, "
+          "source_arn, source_role, source_start, destination) "
+          "VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9, ?10)"),
+      update_(db,
+              "UPDATE streams SET destination = ?2, updated = ?3, version = version + 1 "
+              "WHERE id = ?1"),
+      remove_(db, "DELETE FROM streams WHERE id = ?1"),
+      count_(db, "SELECT count(*) FROM streams WHERE account = ?1 AND region = ?2"),
+      names_(db,
+             "SELECT name FROM streams WHERE account = ?1 AND region = ?2 AND name > ?3 "
+             "ORDER BY name LIMIT ?4"),
+      names_of_type_(db,
+                     "SELECT name FROM streams WHERE account = ?1 AND region = ?2 AND name > ?3 "
+                     "AND type = ?5 ORDER BY name LIMIT ?4"),
+      all_(db, "SELECT id FROM streams"),
+      of_account_(db, "SELECT id FROM streams WHERE account = ?1"),
+      tags_(db, "SELECT key, value FROM tags WHERE stream = ?1 AND key > ?2 ORDER BY key LIMIT ?3"),
+      put_tag_(db, "INSERT OR REPLACE INTO tags VALUES (?1, ?2, ?3)"),
+      delete_tag_(db, "DELETE FROM tags WHERE stream = ?1 AND key = ?2"),
+      delete_tags_(db, "DELETE FROM tags WHERE stream = ?1"),
+      add_lane_(db, "INSERT INTO lanes (stream, kind, shard) VALUES (?1, ?2, ?3)"),
+      lanes_(db, "SELECT id, kind, shard FROM lanes WHERE stream = ?1 ORDER BY id"),
+      lane_exists_(db, "SELECT 1 FROM lanes WHERE id = ?1"),
+      trash_lanes_(db, "INSERT INTO trash SELECT id FROM lanes WHERE stream = ?1"),
+      trash_lane_(db, "INSERT INTO trash VALUES (?1)"),
+      delete_lanes_(db, "DELETE FROM lanes WHERE stream = ?1"),
+      delete_lane_(db, "DELETE FROM lanes WHERE id = ?1"),
+      append_(db, "INSERT INTO runs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
+      first_(db,
+             "SELECT id, entered, bytes, total FROM runs WHERE id BETWEEN ?1 AND ?2 "
+             "ORDER BY id LIMIT 1"),
+      last_(db, "SELECT id, total FROM runs WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT 1"),
+      runs_(db,
+            "SELECT id, records, bytes, oldest, pack FROM runs WHERE id BETWEEN ?1 AND ?2 "
+            "ORDER BY id"),
+      slice_(db, "SELECT id, total FROM runs WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT 8192"),
+      delete_runs_(db, "DELETE FROM runs WHERE id BETWEEN ?1 AND ?2"),
+      read_run_(db, "SELECT records, pack FROM runs WHERE id = ?1"),
+      trim_(db, "UPDATE runs SET oldest = ?2, records = ?3, bytes = ?4, pack = ?5 WHERE id = ?1"),
+      plan_(db,
+            "SELECT cut_row, cut_records, bucket, key, compression, delimiter, failing_since, done "
+            "FROM plans WHERE lane = ?1"),
+      put_plan_(db,
+                "INSERT OR REPLACE INTO plans SELECT ?1, stream, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 "
+                "FROM lanes WHERE id = ?1"),
+      delete_plan_(db, "DELETE FROM plans WHERE lane = ?1"),
+      delete_plans_(db, "DELETE FROM plans WHERE stream = ?1"),
+      shards_(db, "SELECT shard, position, ended, lane FROM shards WHERE stream = ?1"),
+      add_shard_(db, "INSERT INTO shards VALUES (?1, ?2, ?3, 0, ?4)"),
+      save_position_(
+          db, "UPDATE shards SET position = ?3, ended = ?4 WHERE stream = ?1 AND shard = ?2"),
+      delete_shard_(db, "DELETE FROM shards WHERE stream = ?1 AND shard = ?2"),
+      delete_shards_(db, "DELETE FROM shards WHERE stream = ?1"),
+      trash_(db, "SELECT lane FROM trash LIMIT 1"),
+      empty_trash_(db, "DELETE FROM trash WHERE lane = ?1") {}
+
+storage::Migrations Store::migrations() { return {kScripts, std::size(kScripts)}; }
+
+void Store::drop_caches() {
+    streams_.clear();
+    tails_.clear();
+}
+
+DeliveryStreamPtr Store::load(storage::Cursor row) {
+    if (!row.next()) return nullptr;
+    auto stream = std::make_shared<DeliveryStream>();
+    stream->id = row.integer(0);
+    stream->scope = {row.string(1), row.string(2)};
+    stream->name = row.string(3);
+    stream->arn = stream->scope.arn("firehose", "deliverystream/" + stream->name);
+    stream->version = row.integer(4);
+    stream->created = row.time(5);
+    if (!row.is_null(6)) stream->updated = row.time(6);
+    if (!row.is_null(7)) stream->throughput_hint = static_cast<std::int32_t>(row.integer(7));
+    if (!row.is_null(8)) stream->kinesis = {row.string(8), row.string(9), row.time(10)};
+    stream->destination =
+        Destination::compile(from_text<ExtendedS3DestinationDescription>(row.text(11)));
+    for (const Lane& lane : lanes(stream->id)) {
+        if (lane.kind == LaneKind::Delivery) stream->delivery_lane = lane.id;
+        if (lane.kind == LaneKind::Errors) stream->error_lane = lane.id;
+        if (lane.kind == LaneKind::Backup) stream->backup_lane = lane.id;
+        if (lane.kind == LaneKind::Transform && lane.shard_id.empty())
+            stream->direct_lane = lane.id;
+    }
+    return stream;
+}
+
+DeliveryStreamPtr Store::find(const service::Scope& scope, const std::string& name) {
+    return load(find_.query(scope.account, scope.region, name));
+}
+
+DeliveryStreamPtr Store::find(std::int64_t id) { return load(find_id_.query(id)); }
+
+DeliveryStreamPtr Store::get(const service::Scope& scope, const std::string& name) {
+    if (auto stream = find(scope, name)) return stream;
+    throw ResourceNotFound("Firehose " + name + " not found under account " + scope.account + ".");
+}
+
+DeliveryStreamPtr Store::cached(const service::Scope& scope, const std::string& name) {
+    const auto key = cache_key(scope, name);
+    const auto known = streams_.find(key);
+    if (known != streams_.end()) return known->second;
+    return streams_[key] = get(scope, name);
+}
+
+DeliveryStreamPtr Store::insert(const NewStream& s) {
+    std::optional<std::string> arn, role;
+    std::optional<Timestamp> start;
+    if (s.kinesis)
+        arn = s.kinesis->stream_arn, role = s.kinesis->role_arn, start = s.kinesis->start;
+    insert_.execute(s.scope.account, s.scope.region, s.name,
+                    s.kinesis ? kKinesisStreamAsSource : kDirectPut, s.created, s.throughput_hint,
+                    arn, role, start, to_text(s.destination));
+    const std::int64_t id = database_.last_insert_rowid();
+    for (const LaneKind kind :
+         {LaneKind::Delivery, LaneKind::Errors, LaneKind::Backup, LaneKind::Transform})
+        add_lane(id, kind, "");
+    return find(id);
+}
+
+DeliveryStreamPtr Store::update(const DeliveryStream& stream,
+                                const ExtendedS3DestinationDescription& destination,
+                                Timestamp now) {
+    update_.execute(stream.id, to_text(destination), now);
+    return streams_[cache_key(stream.scope, stream.name)] = find(stream.id);
+}
+
+void Store::remove(const DeliveryStream& stream) {
+    for (const Lane& lane : lanes(stream.id)) tails_.erase(lane.id);
+    trash_lanes_.execute(stream.id);
+    delete_lanes_.execute(stream.id);
+    delete_plans_.execute(stream.id);
+    delete_shards_.execute(stream.id);
+    delete_tags_.execute(stream.id);
+    remove_.execute(stream.id);
+    streams_.erase(cache_key(stream.scope, stream.name));
+}
+
+std::int64_t Store::count(const service::Scope& scope) {
+    auto row = count_.query(scope.account, scope.region);
+    row.next();
+    return row.integer(0);
+}
+
+std::vector<std::string> Store::names(const service::Scope& scope, const std::string& after,
+                                      const std::optional<std::string>& type, std::int64_t limit) {
+    std::vector<std::string> names;
+    auto row = type ? names_of_type_.query(scope.account, scope.region, after, limit, *type)
+                    : names_.query(scope.account, scope.region, after, limit);
+    while (row.next()) names.push_back(row.string(0));
+    return names;
+}
+
+std::vector<std::int64_t> Store::all_streams() {
+    std::vector<std::int64_t> ids;
+    auto row = all_.query();
+    while (row.next()) ids.push_back(row.integer(0));
+    return ids;
+}
+
+std::vector<std::int64_t> Store::streams_of(const std::string& account) {
+    std::vector<std::int64_t> ids;
+    auto row = of_account_.query(account);
+    while (row.next()) ids.push_back(row.integer(0));
+    return ids;
+}
+
+std::vector<Tag> Store::tags(std::int64_t stream, const std::string& after, std::int64_t limit) {
+    std::vector<Tag> tags;
+    auto row = tags_.query(stream, after, limit);
+    while (row.next()) {
+        Tag tag{row.string(0), {}};
+        if (!row.is_null(1)) tag.value = row.string(1);
+        tags.push_back(std::move(tag));
+    }
+    return tags;
+}
+
+void Store::put_tag(std::int64_t stream, const Tag& tag) {
+    put_tag_.execute(stream, tag.key, tag.value);
+}
+
+void Store::delete_tag(std::int64_t stream, const std::string& key) {
+    delete_tag_.execute(stream, key);
+}
+
+}  // namespace leat::firehose

@@ -1,0 +1,162 @@
+#pragma once
+// Store: all SQL of Firehose. One object per connection; the caches serve the writer's alone and
+// are dropped after every rollback.
+//
+// Records wait in lanes: rows of `runs`, whose key packs lane and sequence. Each row carries the
+// bytes of its lane up to and including itself, so that the fill of a buffer is the difference of
+// two rows, however many there are.
+#include <functional>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "services/firehose/delivery_stream.h"
+#include "services/firehose/record_pack.h"
+#include "storage/database.h"
+
+namespace leat::firehose {
+
+struct NewStream {
+    service::Scope scope;
+    std::string name;
+    Timestamp created;
+    std::optional<std::int32_t> throughput_hint;
+    std::optional<KinesisSource> kinesis;
+    ExtendedS3DestinationDescription destination;
+};
+
+/// What a lane holds.
+struct LaneState {
+    bool empty = true;
+    std::int64_t first_row = 0, last_row = 0;
+    std::int64_t bytes = 0;
+    Timestamp entered;  // when the oldest record came into the lane
+};
+
+/// How far a delivery or a batch reaches into a lane: everything before `row`, and of that row the
+/// first `records`.
+struct Cut {
+    std::int64_t row = 0;
+    std::int64_t records = 0;
+};
+
+/// A delivery that has been decided. It is kept from before the object is written until its records
+/// are gone, so that an interrupted delivery is repeated with the same key and the same bytes.
+struct Plan {
+    Cut cut;
+    std::string bucket, key;
+    Compression compression = Compression::None;
+    std::string delimiter;
+    std::optional<Timestamp> failing_since;
+    bool done = false;  // the object is written (or given up); its records are being deleted
+};
+
+struct Lane {
+    std::int64_t id = 0;
+    std::int64_t stream = 0;
+    LaneKind kind = LaneKind::Delivery;
+    std::string shard_id;
+};
+
+struct Shard {
+    std::string shard_id;
+    std::string position;
+    bool ended = false;
+    std::int64_t lane = 0;
+};
+
+class Store {
+public:
+    explicit Store(storage::Database& database);
+    static storage::Migrations migrations();
+    void drop_caches();
+
+    // ---- streams
+    /// Throws ResourceNotFoundException.
+    DeliveryStreamPtr get(const service::Scope& scope, const std::string& name);
+    /// The same from the writer's cache.
+    DeliveryStreamPtr cached(const service::Scope& scope, const std::string& name);
+    DeliveryStreamPtr find(const service::Scope& scope, const std::string& name);
+    DeliveryStreamPtr find(std::int64_t id);
+    DeliveryStreamPtr insert(const NewStream& stream);
+    DeliveryStreamPtr update(const DeliveryStream& stream,
+                             const ExtendedS3DestinationDescription& destination, Timestamp now);
+    /// The stream and everything it holds; records are deleted later, in pieces.
+    void remove(const DeliveryStream& stream);
+    std::int64_t count(const service::Scope& scope);
+    std::vector<std::string> names(const service::Scope& scope, const std::string& after,
+                                   const std::optional<std::string>& type, std::int64_t limit);
+    std::vector<std::int64_t> all_streams();
+    std::vector<std::int64_t> streams_of(const std::string& account);
+
+    // ---- tags
+    std::vector<Tag> tags(std::int64_t stream, const std::string& after, std::int64_t limit);
+    void put_tag(std::int64_t stream, const Tag& tag);
+    void delete_tag(std::int64_t stream, const std::string& key);
+
+    // ---- lanes
+    /// Adds records at the end. True when the lane's worker has to look: the lane was empty, or it
+    /// now holds as many bytes as its buffer may.
+    bool append(std::int64_t lane, const RecordPacker& records, Timestamp now,
+                std::int64_t full_bytes);
+    LaneState state(std::int64_t lane);
+    bool lane_exists(std::int64_t lane);
+    std::vector<Lane> lanes(std::int64_t stream);
+
+    /// A row being visited; data is read on demand.
+    struct Run {
+        std::int64_t row, records, bytes;
+        Timestamp oldest;
+        const storage::Cursor& cursor;
+        std::string_view pack() const { return cursor.blob(4); }
+    };
+    /// Visits a lane's rows in order, from its beginning, until visit answers false.
+    void each_run(std::int64_t lane, const std::function<bool(const Run&)>& visit);
+    /// Deletes what lies before the cut, as much as is good for one transaction; true when
+    /// finished.
+    bool discard(std::int64_t lane, const Cut& cut);
+
+    // ---- deliveries
+    std::optional<Plan> plan(std::int64_t lane);
+    void put_plan(std::int64_t lane, const Plan& plan);
+    void delete_plan(std::int64_t lane);
+
+    // ---- shards of a Kinesis source
+    std::vector<Shard> shards(std::int64_t stream);
+    Shard add_shard(std::int64_t stream, const std::string& shard_id, const std::string& position);
+    void save_position(std::int64_t stream, const Shard& shard);
+    /// A shard that is gone from its stream, with its lane, which has to be empty.
+    void delete_shard(std::int64_t stream, const Shard& shard);
+
+    // ---- removed lanes
+    /// Deletes some records of removed lanes; false when there are none.
+    bool sweep();
+
+private:
+    struct Tail {
+        std::int64_t first = 0, next = 0;  // sequences; equal when the lane is empty
+        std::int64_t begin = 0, end = 0;   // running totals before the first and after the last row
+    };
+    Tail& tail(std::int64_t lane);
+    Tail load_tail(std::int64_t lane);
+    std::int64_t add_lane(std::int64_t stream, LaneKind kind, const std::string& shard_id);
+    DeliveryStreamPtr load(storage::Cursor cursor);
+    void trim(std::int64_t row, std::int64_t records);
+
+    storage::Database& database_;
+    std::unordered_map<std::string, DeliveryStreamPtr> streams_;
+    std::unordered_map<std::int64_t, Tail> tails_;
+
+    storage::Statement find_, find_id_, insert_, update_, remove_, count_, names_, names_of_type_,
+        all_, of_account_;
+    storage::Statement tags_, put_tag_, delete_tag_, delete_tags_;
+    storage::Statement add_lane_, lanes_, lane_exists_, trash_lanes_, trash_lane_, delete_lanes_,
+        delete_lane_;
+    storage::Statement append_, first_, last_, runs_, slice_, delete_runs_, read_run_, trim_;
+    storage::Statement plan_, put_plan_, delete_plan_, delete_plans_;
+    storage::Statement shards_, add_shard_, save_position_, delete_shard_, delete_shards_;
+    storage::Statement trash_, empty_trash_;
+};
+
+}  // namespace leat::firehose

@@ -1,0 +1,33 @@
+#include "services/kinesis/describing.h"
+
+namespace leat::kinesis {
+
+HashKeyRange to_shape(const HashRange& range) {
+    return {.starting_hash_key = range.first.text(), .ending_hash_key = range.last.text()};
+}
+
+Shard to_shape(const ShardRow& shard) {
+    Shard out{.shard_id = shard.id(), .hash_key_range = to_shape(shard.range)};
+    if (shard.parent) out.parent_shard_id = shard_id(*shard.parent);
+    if (shard.adjacent_parent) out.adjacent_parent_shard_id = shard_id(*shard.adjacent_parent);
+    out.sequence_number_range.starting_sequence_number = shard.starting_sequence().text();
+    if (shard.closed)
+        out.sequence_number_range.ending_sequence_number = shard.ending_sequence().text();
+    return out;
+}
+
+StreamModeDetails mode_of(const StreamRow& stream) { return {.stream_mode = stream.mode()}; }
+
+ShardQuery readable_shards(const StreamRow& stream, Timestamp now, int after) {
+    return {.after = after, .closed_from = stream.horizon(now)};
+}
+
+int shard_index(const Call& call, const std::string& argument, std::string_view stream) {
+    const auto index = parse_shard_id(argument);
+    if (!index)
+        throw ResourceNotFound("Could not find shard " + argument + " in stream " +
+                               std::string(stream) + " under account " + call.account + ".");
+    return *index;
+}
+
+}  // namespace leat::kinesis

@@ -1,0 +1,44 @@
+#pragma once
+// Kinesis Data Streams. Created once at start by the app; any thread.
+#include <memory>
+#include <mutex>
+
+#include "service/stored_service.h"
+#include "services/kinesis/door.h"
+#include "services/kinesis/store.h"
+#include "services/kinesis/sweeper.h"
+
+namespace leat::kinesis {
+
+class Kinesis final : public service::StoredService<Store>, public Door {
+public:
+    explicit Kinesis(service::Host& host);
+
+    const service::Identity& identity() const override;
+    void start() override;
+    void stop() override;
+
+    // The door; see door.h.
+    StreamInfo describe(const service::Scope& scope, const std::string& stream) override;
+    std::string position(const service::Scope& scope, const std::string& stream,
+                         const std::string& shard_id, Start start, Timestamp at) override;
+    ReadPage read(const service::Scope& scope, const std::string& stream,
+                  const std::string& shard_id, const std::string& position, int max_records,
+                  std::int64_t max_bytes) override;
+    runtime::SignalPtr changed(const service::Scope& scope, const std::string& stream) override;
+
+    runtime::Worker& sweeper() { return sweeper_; }
+
+protected:
+    void reset_account(Store& store, const std::string& account) override;
+    void forget(const std::string* account) override;
+
+private:
+    std::mutex mutex_;  // guards signals_
+    StreamIdMap<runtime::SignalPtr> signals_;
+    Sweeper sweeper_;
+};
+
+std::unique_ptr<service::Service> make_kinesis(service::Host& host);
+
+}  // namespace leat::kinesis

@@ -1,0 +1,32 @@
+#pragma once
+// The NextToken of ListStreams and ListShards. Value types, sealed like iterators.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/types.h"
+
+namespace leat::kinesis {
+
+struct StreamsToken {
+    std::string after;  // name of the last stream listed
+    Timestamp made;
+
+    std::string text() const;
+    static std::optional<StreamsToken> parse(std::string_view text);
+};
+
+struct ShardsToken {
+    std::string stream;
+    std::int64_t stream_key = 0;
+    int after = -1;  // index of the last shard listed
+    // The shards that the first page chose, by when they were open; see Store::shards.
+    Timestamp opened_by, closed_from;
+    Timestamp made;
+
+    std::string text() const;
+    static std::optional<ShardsToken> parse(std::string_view text);
+};
+
+}  // namespace leat::kinesis

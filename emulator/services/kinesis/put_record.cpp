@@ -1,0 +1,34 @@
+#include "protocol/shape.h"
+#include "services/kinesis/operations.h"
+#include "services/kinesis/putting.h"
+
+namespace leat::kinesis {
+namespace {
+
+// Sequence numbers of a shard always rise, so a former number orders nothing that is not in order
+// already; it only has to be one.
+void check_ordering(const Call& call, const std::string& number, const std::string& stream) {
+    const auto sequence = SequenceNumber::parse(number);
+    if (sequence && sequence->time_s <= call.now.seconds()) return;
+    throw InvalidArgument("ExclusiveMinimumSequenceNumber " + number +
+                          " used in PutRecord on stream " + stream + " under account " +
+                          call.account + " is invalid.");
+}
+
+}  // namespace
+
+PutRecordOutput put_record(Call& call, const PutRecordInput& input) {
+    const auto name = stream_name(call, input.stream_name, input.stream_arn);
+    OpenStream& stream = writable_stream(call, name);
+    OpenShard& shard = destination(call, stream, input.explicit_hash_key, input.partition_key);
+    if (input.sequence_number_for_ordering)
+        check_ordering(call, *input.sequence_number_for_ordering, name);
+    check_record_size(stream, input.partition_key, input.data.bytes, "data");
+    call.store.make_room();
+
+    const auto sequence = call.store.append(shard, input.partition_key, input.data.bytes, call.now);
+    announce(call, stream);
+    return {.shard_id = shard.id, .sequence_number = sequence.text()};
+}
+
+}  // namespace leat::kinesis

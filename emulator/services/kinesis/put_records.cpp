@@ -1,0 +1,41 @@
+#include "protocol/shape.h"
+#include "services/kinesis/operations.h"
+#include "services/kinesis/putting.h"
+
+namespace leat::kinesis {
+namespace {
+
+constexpr std::size_t kLargestRequest = 10 * MiB;
+
+}  // namespace
+
+PutRecordsOutput put_records(Call& call, const PutRecordsInput& input) {
+    const auto name = stream_name(call, input.stream_name, input.stream_arn);
+    OpenStream& stream = writable_stream(call, name);
+    std::vector<OpenShard*> shards;
+    shards.reserve(input.records.size());
+    std::size_t total = 0;
+    for (const auto& entry : input.records) {
+        shards.push_back(&destination(call, stream, entry.explicit_hash_key, entry.partition_key));
+        total += entry.data.bytes.size() + entry.partition_key.size();
+        if (entry.data.bytes.size() + entry.partition_key.size() > 1 * MiB)
+            check_record_size(stream, entry.partition_key, entry.data.bytes,
+                              "records." + std::to_string(shards.size()) + ".member.data");
+    }
+    if (total > kLargestRequest) throw InvalidArgument("Records size exceeds 10 MB limit");
+    call.store.make_room();
+
+    PutRecordsOutput output;
+    output.failed_record_count = 0;
+    output.records.reserve(shards.size());
+    for (std::size_t i = 0; i < shards.size(); ++i) {
+        const auto& entry = input.records[i];
+        const auto sequence =
+            call.store.append(*shards[i], entry.partition_key, entry.data.bytes, call.now);
+        output.records.push_back({.sequence_number = sequence.text(), .shard_id = shards[i]->id});
+    }
+    announce(call, stream);
+    return output;
+}
+
+}  // namespace leat::kinesis

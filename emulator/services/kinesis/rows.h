@@ -1,0 +1,62 @@
+#pragma once
+// Streams and shards as they are stored. Plain values.
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/types.h"
+#include "services/kinesis/hash_key.h"
+#include "services/kinesis/sequence_number.h"
+#include "services/kinesis/shard_id.h"
+
+namespace leat::kinesis {
+
+inline constexpr int kShortestRetentionHours = 24;
+inline constexpr int kLongestRetentionHours = 8760;
+inline constexpr int kDefaultMaxRecordKib = 1024;
+
+struct StreamRow {
+    std::int64_t key = 0;  // never reused
+    std::string name;
+    std::string id;
+    Timestamp created;
+    bool on_demand = false;
+    int retention_hours = kShortestRetentionHours;
+    Timestamp forgotten;  // what was older at some time stays gone when retention grows
+    int max_record_kib = kDefaultMaxRecordKib;
+    int open_shards = 0;
+    Timestamp mode_changed, mode_changed_before;  // the last two switches of the mode
+
+    const char* mode() const { return on_demand ? "ON_DEMAND" : "PROVISIONED"; }
+    /// Records that arrived before this are gone.
+    Timestamp horizon(Timestamp now) const {
+        return std::max(forgotten, now - std::chrono::hours(retention_hours));
+    }
+};
+
+struct ShardRow {
+    std::int64_t key = 0;  // the upper part of its records' row ids; never reused
+    int index = 0;
+    HashRange range;
+    std::int64_t created_s = 0;  // as sequence numbers carry it
+    Timestamp opened;
+    std::optional<Timestamp> closed;
+    std::optional<int> parent, adjacent_parent;
+    std::uint64_t first_counter = 1;  // no record that is left has a smaller one
+
+    std::string id() const { return shard_id(index); }
+    SequenceNumber sequence(std::uint64_t counter, Timestamp arrival) const {
+        return {created_s, static_cast<std::uint32_t>(index), counter, arrival.seconds()};
+    }
+    SequenceNumber starting_sequence() const {
+        return {created_s, static_cast<std::uint32_t>(index), 0, created_s};
+    }
+    /// Of a closed shard.
+    SequenceNumber ending_sequence() const {
+        return sequence(SequenceNumber::kLastCounter, *closed);
+    }
+};
+
+}  // namespace leat::kinesis

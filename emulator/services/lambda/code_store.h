@@ -1,0 +1,55 @@
+#pragma once
+// The functions' zip files below <data-dir>/lambda, named by their SHA-256 and shared by all versions
+// that have the same one, and the folders they are unpacked into. Any thread.
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+namespace leat::lambda {
+
+class CodeStore {
+public:
+    /// Keeps the files of one code from being removed: while a request stores it, and while
+    /// processes run in its folder.
+    class Lease {
+    public:
+        Lease(CodeStore& store, std::string digest);
+        ~Lease();
+        Lease(const Lease&) = delete;
+        Lease& operator=(const Lease&) = delete;
+        const std::string& digest() const { return digest_; }
+
+    private:
+        CodeStore& store_;
+        std::string digest_;
+    };
+    using LeasePtr = std::shared_ptr<Lease>;
+
+    CodeStore(std::string folder, bool sync) : folder_(std::move(folder)), sync_(sync) {}
+
+    /// Digests are raw SHA-256.
+    LeasePtr lease(const std::string& digest);
+    /// Writes the file unless it is there already.
+    void install(const Lease& lease, std::string_view zip);
+    std::string zip_path(const std::string& digest) const;
+    /// The folder with the unpacked code; unpacks it at the first call.
+    std::string unpacked(const Lease& lease);
+    /// Removes the files of a code that nobody holds and for which in_use() is false.
+    void remove_if_unused(const std::string& digest, const std::function<bool()>& in_use);
+    /// Looks at every zip file that is there: remove_if_unused for each.
+    void sweep(const std::function<bool(const std::string& digest)>& in_use);
+
+private:
+    std::string code_path(const std::string& digest) const;
+
+    const std::string folder_;
+    const bool sync_;
+    std::mutex mutex_;  // guards leases_; held while files are taken away
+    std::map<std::string, int> leases_;
+    std::mutex unpack_mutex_;  // one bundle at a time
+};
+
+}  // namespace leat::lambda

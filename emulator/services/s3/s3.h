@@ -1,0 +1,55 @@
+#pragma once
+// S3: buckets, objects and notifications. Owns its database (Store), the blob files of large objects
+// and two workers. Created by the app; any thread.
+#include <memory>
+
+#include "service/stored_service.h"
+#include "services/s3/blobs.h"
+#include "services/s3/call.h"
+#include "services/s3/door.h"
+#include "services/s3/notifier.h"
+#include "services/s3/store.h"
+#include "services/s3/sweeper.h"
+
+namespace leat::s3 {
+
+struct PutObjectInput;
+
+class S3 final : public service::StoredService<Store>, public Door {
+public:
+    explicit S3(service::Host& host);
+
+    const service::Identity& identity() const override;
+    void start() override;
+    void stop() override;
+
+    std::string put_object(const service::Scope& scope, const std::string& principal,
+                           NewObject object) override;
+    StoredObject get_object(const service::Scope& scope, const std::string& bucket,
+                            const std::string& key,
+                            const std::optional<std::string>& version) override;
+    bool bucket_exists(const std::string& bucket) override;
+
+    Blobs& blobs() { return blobs_; }
+    Notifier& notifier() { return notifier_; }
+    /// Moves a large body into its place as a staged blob; durable as garbage until it is committed.
+    std::shared_ptr<StagedBlob> stage(protocol::SpooledFile& upload);
+
+protected:
+    void reset_account(Store& store, const std::string& account) override;
+    void forget(const std::string* account) override;
+
+private:
+    Blobs blobs_;
+    Notifier notifier_{*this};
+    Sweeper sweeper_{*this};
+    bool started_ = false;
+};
+
+}  // namespace leat::s3
+
+namespace leat {
+
+std::unique_ptr<service::Service> make_s3(service::Host& host);
+
+}  // namespace leat

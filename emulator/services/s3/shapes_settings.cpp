@@ -1,0 +1,526 @@
+#include "services/s3/shapes_settings.h"
+
+#include "protocol/shape.h"
+
+namespace leat::s3 {
+
+using namespace protocol;
+
+const Structure& GetBucketTaggingOutput::shape() {
+    using In = GetBucketTaggingOutput;
+    static constexpr Member members[]{
+        member<&In::tag_set>("TagSet", element_name("Tag")),
+    };
+    static constexpr Structure shape = structure("GetBucketTaggingOutput", members, "Tagging");
+    return shape;
+}
+
+const Structure& Tagging::shape() {
+    using In = Tagging;
+    static constexpr Member members[]{
+        member<&In::tag_set>("TagSet", required | element_name("Tag")),
+    };
+    static constexpr Structure shape = structure("Tagging", members);
+    return shape;
+}
+
+const Structure& PutBucketTaggingInput::shape() {
+    using In = PutBucketTaggingInput;
+    static constexpr Member members[]{
+        member<&In::bucket>("Bucket", required | at(Location::Path, "Bucket")),
+        member<&In::content_md5>("ContentMD5", at(Location::Header, "Content-MD5")),
+        member<&In::checksum_algorithm>("ChecksumAlgorithm",
+                                        at(Location::Header, "x-amz-sdk-checksum-algorithm")),
+        member<&In::tagging>("Tagging",
+                             required | at(Location::Payload) |
+                                 xml_namespace("http://s3.amazonaws.com/doc/2006-03-01/")),
+        member<&In::expected_bucket_owner>("ExpectedBucketOwner",
+                                           at(Location::Header, "x-amz-expected-bucket-owner")),
+        member<&In::checksums>("Checksums", at(Location::HeaderPrefix, "x-amz-checksum-")),
+        member<&In::content_sha256>("ContentSHA256", at(Location::Header, "x-amz-content-sha256")),
+        member<&In::raw_body>("RawBody", at(Location::Payload)),
+    };
+    static constexpr Structure shape = structure("PutBucketTaggingInput", members);
+    return shape;
+}
+
+const Structure& ServerSideEncryptionByDefault::shape() {
+    using In = ServerSideEncryptionByDefault;
+    static constexpr Member members[]{
+        member<&In::sse_algorithm>("SSEAlgorithm", required),
+        member<&In::kms_master_key_id>("KMSMasterKeyID", sensitive),
+    };
+    static constexpr Structure shape = structure("ServerSideEncryptionByDefault", members);
+    return shape;
+}
+
+const Structure& BlockedEncryptionTypes::shape() {
+    using In = BlockedEncryptionTypes;
+    static constexpr Member members[]{
+        member<&In::encryption_type>("EncryptionType", flattened),
+    };
+    static constexpr Structure shape = structure("BlockedEncryptionTypes", members);
+    return shape;
+}
+
+const Structure& ServerSideEncryptionRule::shape() {
+    using In = ServerSideEncryptionRule;
+    static constexpr Member members[]{
+        member<&In::apply_server_side_encryption_by_default>("ApplyServerSideEncryptionByDefault"),
+        member<&In::bucket_key_enabled>("BucketKeyEnabled"),
+        member<&In::blocked_encryption_types>("BlockedEncryptionTypes",
+                                              unsupported("blocking of encryption types")),
+    };
+    static constexpr Structure shape = structure("ServerSideEncryptionRule", members);
+    return shape;
+}
+
+const Structure& ServerSideEncryptionConfiguration::shape() {
+    using In = ServerSideEncryptionConfiguration;
+    static constexpr Member members[]{
+        member<&In::rules>("Rules", required | flattened | xml_name("Rule")),
+    };
+    static constexpr Structure shape = structure("ServerSideEncryptionConfiguration", members);
+    return shape;
+}
+
+const Structure& GetBucketEncryptionOutput::shape() {
+    using In = GetBucketEncryptionOutput;
+    static constexpr Member members[]{
+        member<&In::server_side_encryption_configuration>("ServerSideEncryptionConfiguration",
+                                                          at(Location::Payload)),
+    };
+    static constexpr Structure shape = structure("GetBucketEncryptionOutput", members);
+    return shape;
+}
+
+const Structure& PutBucketEncryptionInput::shape() {
+    using In = PutBucketEncryptionInput;
+    static constexpr Member members[]{
+        member<&In::bucket>("Bucket", required | at(Location::Path, "Bucket")),
+        member<&In::content_md5>("ContentMD5", at(Location::Header, "Content-MD5")),
+        member<&In::checksum_algorithm>("ChecksumAlgorithm",
+                                        at(Location::Header, "x-amz-sdk-checksum-algorithm")),
+        member<&In::server_side_encryption_configuration>(
+            "ServerSideEncryptionConfiguration",
+            required | at(Location::Payload) |
+                xml_namespace("http://s3.amazonaws.com/doc/2006-03-01/")),
+        member<&In::expected_bucket_owner>("ExpectedBucketOwner",
+                                           at(Location::Header, "x-amz-expected-bucket-owner")),
+        member<&In::checksums>("Checksums", at(Location::HeaderPrefix, "x-amz-checksum-")),
+        member<&In::content_sha256>("ContentSHA256", at(Location::Header, "x-amz-content-sha256")),
+        member<&In::raw_body>("RawBody", at(Location::Payload)),
+    };
+    static constexpr Structure shape = structure("PutBucketEncryptionInput", members);
+    return shape;
+}
+
+const Structure& GetBucketPolicyOutput::shape() {
+    using In = GetBucketPolicyOutput;
+    static constexpr Member members[]{
+        member<&In::policy>("Policy", at(Location::Payload)),
+    };
+    static constexpr Structure shape = structure("GetBucketPolicyOutput", members);
+    return shape;
+}
+
+const Structure& PutBucketPolicyInput::shape() {
+    using In = PutBucketPolicyInput;
+    static constexpr Member members[]{
+        member<&In::bucket>("Bucket", required | at(Location::Path, "Bucket")),
+        member<&In::content_md5>("ContentMD5", at(Location::Header, "Content-MD5")),
+        member<&In::checksum_algorithm>("ChecksumAlgorithm",
+                                        at(Location::Header, "x-amz-sdk-checksum-algorithm")),
+        member<&In::confirm_remove_self_bucket_access>(
+            "ConfirmRemoveSelfBucketAccess",
+            at(Location::Header, "x-amz-confirm-remove-self-bucket-access") |
+                ignored("policies deny nothing here")),
+        member<&In::policy>("Policy", required | at(Location::Payload)),
+        member<&In::expected_bucket_owner>("ExpectedBucketOwner",
+                                           at(Location::Header, "x-amz-expected-bucket-owner")),
+        member<&In::checksums>("Checksums", at(Location::HeaderPrefix, "x-amz-checksum-")),
+        member<&In::content_sha256>("ContentSHA256", at(Location::Header, "x-amz-content-sha256")),
+    };
+    static constexpr Structure shape = structure("PutBucketPolicyInput", members);
+    return shape;
+}
+
+const Structure& PublicAccessBlockConfiguration::shape() {
+    using In = PublicAccessBlockConfiguration;
+    static constexpr Member members[]{
+        member<&In::block_public_acls>("BlockPublicAcls"),
+        member<&In::ignore_public_acls>("IgnorePublicAcls"),
+        member<&In::block_public_policy>("BlockPublicPolicy"),
+        member<&In::restrict_public_buckets>("RestrictPublicBuckets"),
+    };
+    static constexpr Structure shape = structure("PublicAccessBlockConfiguration", members);
+    return shape;
+}
+
+const Structure& GetPublicAccessBlockOutput::shape() {
+    using In = GetPublicAccessBlockOutput;
+    static constexpr Member members[]{
+        member<&In::public_access_block_configuration>("PublicAccessBlockConfiguration",
+                                                       at(Location::Payload)),
+    };
+    static constexpr Structure shape = structure("GetPublicAccessBlockOutput", members);
+    return shape;
+}
+
+const Structure& PutPublicAccessBlockInput::shape() {
+    using In = PutPublicAccessBlockInput;
+    static constexpr Member members[]{
+        member<&In::bucket>("Bucket", required | at(Location::Path, "Bucket")),
+        member<&In::content_md5>("ContentMD5", at(Location::Header, "Content-MD5")),
+        member<&In::checksum_algorithm>("ChecksumAlgorithm",
+                                        at(Location::Header, "x-amz-sdk-checksum-algorithm")),
+        member<&In::public_access_block_configuration>(
+            "PublicAccessBlockConfiguration",
+            required | at(Location::Payload) |
+                xml_namespace("http://s3.amazonaws.com/doc/2006-03-01/")),
+        member<&In::expected_bucket_owner>("ExpectedBucketOwner",
+                                           at(Location::Header, "x-amz-expected-bucket-owner")),
+        member<&In::checksums>("Checksums", at(Location::HeaderPrefix, "x-amz-checksum-")),
+        member<&In::content_sha256>("ContentSHA256", at(Location::Header, "x-amz-content-sha256")),
+        member<&In::raw_body>("RawBody", at(Location::Payload)),
+    };
+    static constexpr Structure shape = structure("PutPublicAccessBlockInput", members);
+    return shape;
+}
+
+const Structure& OwnershipControlsRule::shape() {
+    using In = OwnershipControlsRule;
+    static constexpr Member members[]{
+        member<&In::object_ownership>("ObjectOwnership", required),
+    };
+    static constexpr Structure shape = structure("OwnershipControlsRule", members);
+    return shape;
+}
+
+const Structure& OwnershipControls::shape() {
+    using In = OwnershipControls;
+    static constexpr Member members[]{
+        member<&In::rules>("Rules", required | flattened | xml_name("Rule")),
+    };
+    static constexpr Structure shape = structure("OwnershipControls", members);
+    return shape;
+}
+
+const Structure& GetBucketOwnershipControlsOutput::shape() {
+    using In = GetBucketOwnershipControlsOutput;
+    static constexpr Member members[]{
+        member<&In::ownership_controls>("OwnershipControls", at(Location::Payload)),
+    };
+    static constexpr Structure shape = structure("GetBucketOwnershipControlsOutput", members);
+    return shape;
+}
+
+const Structure& PutBucketOwnershipControlsInput::shape() {
+    using In = PutBucketOwnershipControlsInput;
+    static constexpr Member members[]{
+        member<&In::bucket>("Bucket", required | at(Location::Path, "Bucket")),
+        member<&In::content_md5>("ContentMD5", at(Location::Header, "Content-MD5")),
+        member<&In::expected_bucket_owner>("ExpectedBucketOwner",
+                                           at(Location::Header, "x-amz-expected-bucket-owner")),
+        member<&In::ownership_controls>(
+            "OwnershipControls", required | at(Location::Payload) |
+                                     xml_namespace("http://s3.amazonaws.com/doc/2006-03-01/")),
+        member<&In::checksum_algorithm>("ChecksumAlgorithm",
+                                        at(Location::Header, "x-amz-sdk-checksum-algorithm")),
+        member<&In::checksums>("Checksums", at(Location::HeaderPrefix, "x-amz-checksum-")),
+        member<&In::content_sha256>("ContentSHA256", at(Location::Header, "x-amz-content-sha256")),
+        member<&In::raw_body>("RawBody", at(Location::Payload)),
+    };
+    static constexpr Structure shape = structure("PutBucketOwnershipControlsInput", members);
+    return shape;
+}
+
+const Structure& Grantee::shape() {
+    using In = Grantee;
+    static constexpr Member members[]{
+        member<&In::display_name>("DisplayName"),
+        member<&In::email_address>("EmailAddress"),
+        member<&In::id>("ID"),
+        member<&In::type>("Type", xml_attribute | xml_name("xsi:type")),
+        member<&In::uri>("URI"),
+        member<&In::xsi>("Xsi", xml_attribute | xml_name("xmlns:xsi")),
+    };
+    static constexpr Structure shape = structure("Grantee", members);
+    return shape;
+}
+
+const Structure& Grant::shape() {
+    using In = Grant;
+    static constexpr Member members[]{
+        member<&In::grantee>("Grantee"),
+        member<&In::permission>("Permission"),
+    };
+    static constexpr Structure shape = structure("Grant", members);
+    return shape;
+}
+
+const Structure& GetBucketAclOutput::shape() {
+    using In = GetBucketAclOutput;
+    static constexpr Member members[]{
+        member<&In::owner>("Owner"),
+        member<&In::grants>("Grants", xml_name("AccessControlList") | element_name("Grant")),
+    };
+    static constexpr Structure shape =
+        structure("GetBucketAclOutput", members, "AccessControlPolicy");
+    return shape;
+}
+
+const Structure& GetBucketAccelerateConfigurationInput::shape() {
+    using In = GetBucketAccelerateConfigurationInput;
+    static constexpr Member members[]{
+        member<&In::bucket>("Bucket", required | at(Location::Path, "Bucket")),
+        member<&In::expected_bucket_owner>("ExpectedBucketOwner",
+                                           at(Location::Header, "x-amz-expected-bucket-owner")),
+        member<&In::request_payer>("RequestPayer",
+                                   at(Location::Header, "x-amz-request-payer") |
+                                       ignored("no bucket is a requester-pays bucket")),
+    };
+    static constexpr Structure shape = structure("GetBucketAccelerateConfigurationInput", members);
+    return shape;
+}
+
+const Structure& GetBucketAccelerateConfigurationOutput::shape() {
+    using In = GetBucketAccelerateConfigurationOutput;
+    static constexpr Member members[]{
+        member<&In::status>("Status"),
+        member<&In::request_charged>("RequestCharged",
+                                     at(Location::Header, "x-amz-request-charged")),
+    };
+    static constexpr Structure shape =
+        structure("GetBucketAccelerateConfigurationOutput", members, "AccelerateConfiguration");
+    return shape;
+}
+
+const Structure& GetBucketRequestPaymentOutput::shape() {
+    using In = GetBucketRequestPaymentOutput;
+    static constexpr Member members[]{
+        member<&In::payer>("Payer"),
+    };
+    static constexpr Structure shape =
+        structure("GetBucketRequestPaymentOutput", members, "RequestPaymentConfiguration");
+    return shape;
+}
+
+const Structure& TargetGrant::shape() {
+    using In = TargetGrant;
+    static constexpr Member members[]{
+        member<&In::grantee>("Grantee"),
+        member<&In::permission>("Permission"),
+    };
+    static constexpr Structure shape = structure("TargetGrant", members);
+    return shape;
+}
+
+const Structure& SimplePrefix::shape() {
+    static constexpr Structure shape{.name = "SimplePrefix"};
+    return shape;
+}
+
+const Structure& PartitionedPrefix::shape() {
+    using In = PartitionedPrefix;
+    static constexpr Member members[]{
+        member<&In::partition_date_source>("PartitionDateSource"),
+    };
+    static constexpr Structure shape = structure("PartitionedPrefix", members);
+    return shape;
+}
+
+const Structure& TargetObjectKeyFormat::shape() {
+    using In = TargetObjectKeyFormat;
+    static constexpr Member members[]{
+        member<&In::simple_prefix>("SimplePrefix"),
+        member<&In::partitioned_prefix>("PartitionedPrefix"),
+    };
+    static constexpr Structure shape = structure("TargetObjectKeyFormat", members);
+    return shape;
+}
+
+const Structure& LoggingEnabled::shape() {
+    using In = LoggingEnabled;
+    static constexpr Member members[]{
+        member<&In::target_bucket>("TargetBucket"),
+        member<&In::target_grants>("TargetGrants", element_name("Grant")),
+        member<&In::target_prefix>("TargetPrefix"),
+        member<&In::target_object_key_format>("TargetObjectKeyFormat"),
+    };
+    static constexpr Structure shape = structure("LoggingEnabled", members);
+    return shape;
+}
+
+const Structure& GetBucketLoggingOutput::shape() {
+    using In = GetBucketLoggingOutput;
+    static constexpr Member members[]{
+        member<&In::logging_enabled>("LoggingEnabled"),
+    };
+    static constexpr Structure shape =
+        structure("GetBucketLoggingOutput", members, "BucketLoggingStatus");
+    return shape;
+}
+
+const Structure& GetObjectTaggingInput::shape() {
+    using In = GetObjectTaggingInput;
+    static constexpr Member members[]{
+        member<&In::bucket>("Bucket", required | at(Location::Path, "Bucket")),
+        member<&In::key>("Key", required | at(Location::Path, "Key")),
+        member<&In::version_id>("VersionId", at(Location::Query, "versionId")),
+        member<&In::expected_bucket_owner>("ExpectedBucketOwner",
+                                           at(Location::Header, "x-amz-expected-bucket-owner")),
+        member<&In::request_payer>("RequestPayer",
+                                   at(Location::Header, "x-amz-request-payer") |
+                                       ignored("no bucket is a requester-pays bucket")),
+    };
+    static constexpr Structure shape = structure("GetObjectTaggingInput", members);
+    return shape;
+}
+
+const Structure& GetObjectTaggingOutput::shape() {
+    using In = GetObjectTaggingOutput;
+    static constexpr Member members[]{
+        member<&In::version_id>("VersionId", at(Location::Header, "x-amz-version-id")),
+        member<&In::tag_set>("TagSet", element_name("Tag")),
+    };
+    static constexpr Structure shape = structure("GetObjectTaggingOutput", members, "Tagging");
+    return shape;
+}
+
+const Structure& PutObjectTaggingInput::shape() {
+    using In = PutObjectTaggingInput;
+    static constexpr Member members[]{
+        member<&In::bucket>("Bucket", required | at(Location::Path, "Bucket")),
+        member<&In::key>("Key", required | at(Location::Path, "Key")),
+        member<&In::version_id>("VersionId", at(Location::Query, "versionId")),
+        member<&In::content_md5>("ContentMD5", at(Location::Header, "Content-MD5")),
+        member<&In::checksum_algorithm>("ChecksumAlgorithm",
+                                        at(Location::Header, "x-amz-sdk-checksum-algorithm")),
+        member<&In::tagging>("Tagging",
+                             required | at(Location::Payload) |
+                                 xml_namespace("http://s3.amazonaws.com/doc/2006-03-01/")),
+        member<&In::expected_bucket_owner>("ExpectedBucketOwner",
+                                           at(Location::Header, "x-amz-expected-bucket-owner")),
+        member<&In::request_payer>("RequestPayer",
+                                   at(Location::Header, "x-amz-request-payer") |
+                                       ignored("no bucket is a requester-pays bucket")),
+        member<&In::checksums>("Checksums", at(Location::HeaderPrefix, "x-amz-checksum-")),
+        member<&In::content_sha256>("ContentSHA256", at(Location::Header, "x-amz-content-sha256")),
+        member<&In::raw_body>("RawBody", at(Location::Payload)),
+    };
+    static constexpr Structure shape = structure("PutObjectTaggingInput", members);
+    return shape;
+}
+
+const Structure& PutObjectTaggingOutput::shape() {
+    using In = PutObjectTaggingOutput;
+    static constexpr Member members[]{
+        member<&In::version_id>("VersionId", at(Location::Header, "x-amz-version-id")),
+    };
+    static constexpr Structure shape = structure("PutObjectTaggingOutput", members);
+    return shape;
+}
+
+const Structure& DeleteObjectTaggingInput::shape() {
+    using In = DeleteObjectTaggingInput;
+    static constexpr Member members[]{
+        member<&In::bucket>("Bucket", required | at(Location::Path, "Bucket")),
+        member<&In::key>("Key", required | at(Location::Path, "Key")),
+        member<&In::version_id>("VersionId", at(Location::Query, "versionId")),
+        member<&In::expected_bucket_owner>("ExpectedBucketOwner",
+                                           at(Location::Header, "x-amz-expected-bucket-owner")),
+    };
+    static constexpr Structure shape = structure("DeleteObjectTaggingInput", members);
+    return shape;
+}
+
+const Structure& DeleteObjectTaggingOutput::shape() {
+    using In = DeleteObjectTaggingOutput;
+    static constexpr Member members[]{
+        member<&In::version_id>("VersionId", at(Location::Header, "x-amz-version-id")),
+    };
+    static constexpr Structure shape = structure("DeleteObjectTaggingOutput", members);
+    return shape;
+}
+
+const Structure& ListObjectVersionsInput::shape() {
+    using In = ListObjectVersionsInput;
+    static constexpr Member members[]{
+        member<&In::bucket>("Bucket", required | at(Location::Path, "Bucket")),
+        member<&In::delimiter>("Delimiter", at(Location::Query, "delimiter")),
+        member<&In::encoding_type>("EncodingType", at(Location::Query, "encoding-type")),
+        member<&In::key_marker>("KeyMarker", at(Location::Query, "key-marker")),
+        member<&In::max_keys>("MaxKeys", at(Location::Query, "max-keys")),
+        member<&In::prefix>("Prefix", at(Location::Query, "prefix")),
+        member<&In::version_id_marker>("VersionIdMarker", at(Location::Query, "version-id-marker")),
+        member<&In::expected_bucket_owner>("ExpectedBucketOwner",
+                                           at(Location::Header, "x-amz-expected-bucket-owner")),
+        member<&In::request_payer>("RequestPayer",
+                                   at(Location::Header, "x-amz-request-payer") |
+                                       ignored("no bucket is a requester-pays bucket")),
+        member<&In::optional_object_attributes>(
+            "OptionalObjectAttributes", at(Location::Header, "x-amz-optional-object-attributes") |
+                                            ignored("no object is being restored")),
+    };
+    static constexpr Structure shape = structure("ListObjectVersionsInput", members);
+    return shape;
+}
+
+const Structure& ObjectVersion::shape() {
+    using In = ObjectVersion;
+    static constexpr Member members[]{
+        member<&In::etag>("ETag"),
+        member<&In::checksum_algorithm>("ChecksumAlgorithm", flattened),
+        member<&In::checksum_type>("ChecksumType"),
+        member<&In::size>("Size"),
+        member<&In::storage_class>("StorageClass"),
+        member<&In::key>("Key"),
+        member<&In::version_id>("VersionId"),
+        member<&In::is_latest>("IsLatest"),
+        member<&In::last_modified>("LastModified"),
+        member<&In::owner>("Owner"),
+        member<&In::restore_status>("RestoreStatus"),
+    };
+    static constexpr Structure shape = structure("ObjectVersion", members);
+    return shape;
+}
+
+const Structure& DeleteMarkerEntry::shape() {
+    using In = DeleteMarkerEntry;
+    static constexpr Member members[]{
+        member<&In::owner>("Owner"),
+        member<&In::key>("Key"),
+        member<&In::version_id>("VersionId"),
+        member<&In::is_latest>("IsLatest"),
+        member<&In::last_modified>("LastModified"),
+    };
+    static constexpr Structure shape = structure("DeleteMarkerEntry", members);
+    return shape;
+}
+
+const Structure& ListObjectVersionsOutput::shape() {
+    using In = ListObjectVersionsOutput;
+    static constexpr Member members[]{
+        member<&In::is_truncated>("IsTruncated"),
+        member<&In::key_marker>("KeyMarker"),
+        member<&In::version_id_marker>("VersionIdMarker"),
+        member<&In::next_key_marker>("NextKeyMarker"),
+        member<&In::next_version_id_marker>("NextVersionIdMarker"),
+        member<&In::versions>("Versions", flattened | xml_name("Version")),
+        member<&In::delete_markers>("DeleteMarkers", flattened | xml_name("DeleteMarker")),
+        member<&In::name>("Name"),
+        member<&In::prefix>("Prefix"),
+        member<&In::delimiter>("Delimiter"),
+        member<&In::max_keys>("MaxKeys"),
+        member<&In::common_prefixes>("CommonPrefixes", flattened),
+        member<&In::encoding_type>("EncodingType"),
+        member<&In::request_charged>("RequestCharged",
+                                     at(Location::Header, "x-amz-request-charged")),
+    };
+    static constexpr Structure shape =
+        structure("ListObjectVersionsOutput", members, "ListVersionsResult");
+    return shape;
+}
+
+}  // namespace leat::s3
