@@ -19,6 +19,14 @@ constexpr int kEvents = 256;
 // How often a turn looks for further readable sockets before it runs what was deferred.
 constexpr int kLooks = 3;
 
+void guarded(const std::function<void()>& fn) {
+    try {
+        fn();
+    } catch (const std::exception& error) {
+        runtime::log_error(std::string("a step on an I/O thread failed: ") + error.what());
+    }
+}
+
 }  // namespace
 
 Watched::~Watched() {
@@ -62,6 +70,18 @@ void Lane::watch(std::unique_ptr<Watched> watched, std::uint32_t events) {
     interest.data.ptr = w;
     if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, w->fd_, &interest) != 0)
         runtime::log_error("a socket cannot be watched");
+}
+
+void Lane::change(Watched& watched, std::uint32_t events) {
+    epoll_event interest{};
+    interest.events = events;
+    interest.data.ptr = &watched;
+    ::epoll_ctl(epoll_, EPOLL_CTL_MOD, watched.fd_, &interest);
+}
+
+void Lane::need_sweeps(bool need) {
+    if (need && sweepers_++ == 0) next_sweep_ = now_ + sweep_interval_;
+    if (!need) --sweepers_;
 }
 
 void Lane::bury(Watched* watched) {
@@ -148,13 +168,13 @@ void Lane::turn() {
     }
     run_deferred();
     run_inbox();
-    if (now_ >= next_sweep_) sweep();
+    if (sweepers_ > 0 && now_ >= next_sweep_) sweep();
     graveyard_.clear();
 }
 
 int Lane::timeout_ms() {
     if (!deferred_.empty() || !local_.empty()) return 0;
-    if (!first_) return -1;
+    if (sweepers_ == 0) return -1;
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(next_sweep_ - now_).count();
     return left < 0 ? 0 : static_cast<int>(left) + 1;
@@ -184,7 +204,7 @@ void Lane::run_inbox() {
             inbox_full_.store(false, std::memory_order_relaxed);
         }
         for (const auto coroutine : remote) coroutine.resume();
-        for (auto& fn : posted) fn();
+        for (auto& fn : posted) guarded(fn);
     }
     for (std::size_t i = 0; i < local_.size(); ++i) local_[i].resume();
     local_.clear();
@@ -193,7 +213,7 @@ void Lane::run_inbox() {
 void Lane::run_deferred() {
     std::vector<std::function<void()>> now;
     now.swap(deferred_);
-    for (auto& fn : now) fn();
+    for (auto& fn : now) guarded(fn);
     if (!deferred_.empty()) return;
     now.clear();
     deferred_.swap(now);  // keeps the memory

@@ -33,8 +33,11 @@ public:
 
     int fd() const { return fd_; }
     virtual void on_events(std::uint32_t events) = 0;
-    /// Called about once per sweep interval while the lane has connections.
+    /// Called about once per sweep interval while somebody on the lane needs sweeps.
     virtual void on_sweep(SteadyTime now) = 0;
+    /// The listening port it belongs to is being closed (nullptr: all are); now, or after the
+    /// request at hand.
+    virtual void on_closing(const void* place, bool now) = 0;
 
 protected:
     int fd_;
@@ -56,13 +59,17 @@ public:
     void post(std::function<void()> fn);
     void resume_later(std::coroutine_handle<> coroutine);
     void finish();
+    bool is_finishing() const { return finishing_.load(); }
     bool is_this_thread() const;
 
     // On the lane's own thread only:
 
-    /// Takes ownership; `sweeps` says whether it wants to be swept.
+    /// Takes ownership; `events` as in epoll_event.
     void watch(std::unique_ptr<Watched> watched, std::uint32_t events);
+    void change(Watched& watched, std::uint32_t events);
     void bury(Watched* watched);
+    /// A lane without anybody who needs sweeps sleeps without end.
+    void need_sweeps(bool need);
     template <class F>
     void for_each(F&& f) {
         for (Watched* w = first_; w;) {
@@ -86,7 +93,6 @@ private:
     void run_inbox();
     void run_deferred();
     void sweep();
-    bool has_inbox();
     void wake();
     int timeout_ms();
 
@@ -94,6 +100,7 @@ private:
     int epoll_ = -1, event_ = -1;
     std::unique_ptr<char[]> scratch_;
     Watched* first_ = nullptr;
+    int sweepers_ = 0;
     std::vector<std::unique_ptr<Watched>> graveyard_;
     std::vector<std::function<void()>> deferred_;
     std::vector<std::coroutine_handle<>> local_;  // to resume, from this thread

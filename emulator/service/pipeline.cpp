@@ -175,6 +175,10 @@ void Pipeline::start(std::unique_ptr<Flow> owned) {
         }
     }
     const bool large_body = !flow.request.body.in_memory();
+    if (route.codec == &protocol::aws_query() && route.action.empty()) {
+        flow.answer(plain(404, "<UnknownOperationException/>\n"));
+        return;
+    }
     try {
         check_body(flow);
         flow.exchange = route.operation->make();

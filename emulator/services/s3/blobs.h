@@ -1,6 +1,6 @@
 #pragma once
-// The files of large bodies: <data_dir>/s3/blobs/ab/cdef…, named by a random id and never changed once
-// in place. Which of them are in use is the database's knowledge. Any thread.
+// The files of large bodies: <data_dir>/s3/blobs/ab/cdef…, named by a random id and never changed
+// once in place. Which of them are in use is the database's knowledge. Any thread.
 #include <functional>
 #include <memory>
 #include <string>

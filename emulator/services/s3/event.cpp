@@ -57,11 +57,11 @@ std::string event_document(const service::Context& context, const Bucket& bucket
          Document::object(
              {{"s3SchemaVersion", "1.0"},
               {"configurationId", configuration_id},
-              {"bucket",
-               Document::object({{"name", bucket.name},
-                                 {"ownerIdentity", Document::object({{"principalId",
-                                                                      principal_id(bucket.account)}})},
-                                 {"arn", "arn:aws:s3:::" + bucket.name}})},
+              {"bucket", Document::object(
+                             {{"name", bucket.name},
+                              {"ownerIdentity",
+                               Document::object({{"principalId", principal_id(bucket.account)}})},
+                              {"arn", "arn:aws:s3:::" + bucket.name}})},
               {"object", std::move(object)}})},
     });
     return Document::object({{"Records", Document::array({std::move(record)})}}).to_json();

@@ -1,5 +1,6 @@
 #pragma once
-// Event messages: what a change of an object looks like to a destination, and the way into the outbox.
+// Event messages: what a change of an object looks like to a destination, and the way into the
+// outbox.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,7 +10,7 @@
 namespace leat::s3 {
 
 struct ObjectEvent {
-    const char* name;                   // "ObjectCreated:Put"
+    const char* name;  // "ObjectCreated:Put"
     const std::string& key;
     std::optional<std::uint64_t> size;  // of objects that exist now
     std::string etag;                   // bare

@@ -63,14 +63,17 @@ std::vector<std::string> Notifier::deliver_all(const std::vector<OutboxRow>& row
     std::string fault = "there is no SQS here";
     std::vector<sqs::SendResult> results;
     try {
-        if (auto* sqs = s3_.host().doors.find<sqs::Door>()) results = sqs->send(messages, kPrincipal);
+        if (auto* sqs = s3_.host().doors.find<sqs::Door>())
+            results = sqs->send(messages, kPrincipal);
     } catch (const std::exception& e) {
         fault = e.what();
     }
     for (std::size_t m = 0; m < messages.size(); ++m) {
         auto& said = faults[of_message[m]];
-        if (m >= results.size()) said = fault;
-        else if (!results[m].error_code.empty()) said = results[m].error_message;
+        if (m >= results.size())
+            said = fault;
+        else if (!results[m].error_code.empty())
+            said = results[m].error_message;
     }
     return faults;
 }
@@ -83,8 +86,10 @@ runtime::Next Notifier::run(Timestamp now) {
     const auto next = s3_.write_store([&](Store& store) {
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const bool expired = now - rows[i].created >= kGiveUpAfter;
-            if (faults[i].empty() || expired) store.finish_notification(rows[i].id);
-            else store.retry_notification(rows[i].id, now + retry_pause(rows[i].attempts));
+            if (faults[i].empty() || expired)
+                store.finish_notification(rows[i].id);
+            else
+                store.retry_notification(rows[i].id, now + retry_pause(rows[i].attempts));
         }
         return store.next_notification();
     });

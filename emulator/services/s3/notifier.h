@@ -1,7 +1,7 @@
 #pragma once
-// Notifier: carries event messages from the outbox to topics, queues and functions, after the commit of
-// what caused them and at least once. A destination that fails is tried again with growing pauses on
-// the clock for a day; others do not wait for it.
+// Notifier: carries event messages from the outbox to topics, queues and functions, after the
+// commit of what caused them and at least once. A destination that fails is tried again with
+// growing pauses on the clock for a day; others do not wait for it.
 #include "runtime/scheduler.h"
 #include "services/s3/store.h"
 

@@ -1,6 +1,6 @@
 #pragma once
-// S3: buckets, objects and notifications. Owns its database (Store), the blob files of large objects
-// and two workers. Created by the app; any thread.
+// S3: buckets, objects and notifications. Owns its database (Store), the blob files of large
+// objects and two workers. Created by the app; any thread.
 #include <memory>
 
 #include "service/stored_service.h"
@@ -32,7 +32,8 @@ public:
 
     Blobs& blobs() { return blobs_; }
     Notifier& notifier() { return notifier_; }
-    /// Moves a large body into its place as a staged blob; durable as garbage until it is committed.
+    /// Moves a large body into its place as a staged blob; durable as garbage until it is
+    /// committed.
     std::shared_ptr<StagedBlob> stage(protocol::SpooledFile& upload);
 
 protected:

@@ -1,0 +1,158 @@
+// Intake: reads the shards of a Kinesis source and puts their records into the stream's lanes. How far
+// a shard was read is kept in the transaction that takes its records over, so each record is taken
+// exactly once.
+#include "runtime/log.h"
+#include "services/firehose/aggregation.h"
+#include "services/firehose/firehose.h"
+#include "services/firehose/pipeline.h"
+#include "services/kinesis/door.h"
+
+namespace leat::firehose {
+
+using runtime::Next;
+
+namespace {
+
+constexpr int kPageRecords = 10'000;
+constexpr std::int64_t kPageBytes = 4 * MiB;
+
+class IntakeWorker final : public FlushableWorker {
+public:
+    explicit IntakeWorker(Pipeline& pipeline)
+        : FlushableWorker("firehose " + pipeline.stream()->name + " intake"),
+          pipeline_(pipeline),
+          firehose_(pipeline.firehose()),
+          kinesis_(firehose_.host().doors.get<kinesis::Door>()) {
+        const auto source = *service::Arn::parse(pipeline.stream()->kinesis->stream_arn);
+        scope_ = source.scope();
+        name_ = source.resource.substr(source.resource.find('/') + 1);
+        changed_ = kinesis_.changed(scope_, name_);
+        subscription_ = changed_->subscribe([this] { wake(); });
+    }
+    ~IntakeWorker() override { changed_->unsubscribe(subscription_); }
+
+    Next run(Timestamp now) override {
+        begin_flush();
+        try {
+            if (look_for_shards_) find_shards();
+            bool more = false;
+            for (Shard& shard : shards_)
+                if (!shard.ended) more |= read(shard, now);
+            if (more) return Next::again();
+        } catch (const protocol::Error& error) {
+            // The stream is gone; it may come back under the same name.
+            if (!lost_)
+                runtime::log_warn("firehose: " + pipeline_.stream()->arn +
+                                  " cannot read its source: " + error.message());
+            lost_ = look_for_shards_ = true;
+        }
+        end_flush();
+        return Next::idle();
+    }
+
+private:
+    /// Shards that came after the stream was created are read from their beginning.
+    void find_shards() {
+        const std::int64_t stream = pipeline_.stream()->id;
+        const auto info = kinesis_.describe(scope_, name_);
+        auto known = firehose_.read_store([&](Store& store) { return store.shards(stream); });
+        std::vector<Shard> shards;
+        for (const auto& present : info.shards) {
+            const auto place = std::find_if(known.begin(), known.end(), [&](const Shard& shard) {
+                return shard.shard_id == present.shard_id;
+            });
+            if (place != known.end()) {
+                shards.push_back(*place);
+                known.erase(place);
+                continue;
+            }
+            const auto position = kinesis_.position(scope_, name_, present.shard_id,
+                                                    kinesis::Start::TrimHorizon);
+            shards.push_back(firehose_.write_store([&](Store& store) {
+                return store.add_shard(stream, present.shard_id, position);
+            }));
+        }
+        forget(known);
+        shards_ = std::move(shards);
+        look_for_shards_ = lost_ = false;
+    }
+
+    /// Shards that retention has taken away. Their lanes go when nothing waits in them any more.
+    void forget(const std::vector<Shard>& gone) {
+        const std::int64_t stream = pipeline_.stream()->id;
+        for (const Shard& shard : gone)
+            firehose_.write_store([&](Store& store) {
+                if (store.state(shard.lane).empty) store.delete_shard(stream, shard);
+                return 0;
+            });
+    }
+
+    /// One page; true when there is more.
+    bool read(Shard& shard, Timestamp now) {
+        const auto page = kinesis_.read(scope_, name_, shard.shard_id, shard.position, kPageRecords,
+                                        kPageBytes);
+        if (page.records.empty() && !page.shard_ended) return !page.at_end;
+        Shard after = shard;
+        after.position = page.next;
+        after.ended = page.shard_ended;
+        take_over(after, pack(page.records), now);
+        shard = after;
+        if (page.shard_ended) look_for_shards_ = true;  // its children are there
+        return page.shard_ended || !page.at_end;
+    }
+
+    static RecordPacker pack(const std::vector<kinesis::StreamRecord>& records) {
+        RecordPacker packer;
+        for (const auto& record : records) {
+            const auto inside = user_records(record.data);
+            std::uint32_t subsequence = 0;
+            for (const UserRecord& user : inside)
+                packer.add({user.data, record.arrival, user.partition_key, record.sequence_number,
+                            subsequence++});
+            if (inside.empty())
+                packer.add({record.data, record.arrival, record.partition_key,
+                            record.sequence_number, 0});
+        }
+        return packer;
+    }
+
+    void take_over(const Shard& shard, const RecordPacker& records, Timestamp now) {
+        const auto stream = pipeline_.stream();
+        const bool transforms = stream->destination.lambda().has_value();
+        const std::int64_t lane = transforms ? shard.lane : stream->delivery_lane;
+        const LaneKind kind = transforms ? LaneKind::Transform : LaneKind::Delivery;
+        bool wake_lane = false, wake_backup = false;
+        firehose_.write_store([&](Store& store) {
+            wake_lane = wake_backup = false;
+            if (!store.lane_exists(stream->delivery_lane)) return 0;
+            store.save_position(stream->id, shard);
+            if (records.empty()) return 0;
+            wake_lane = store.append(lane, records, now, stream->limits(kind).bytes);
+            if (stream->destination.backup())
+                wake_backup = store.append(stream->backup_lane, records, now,
+                                           stream->limits(LaneKind::Backup).bytes);
+            return 0;
+        });
+        if (wake_lane) pipeline_.wake(lane);
+        if (wake_backup) pipeline_.wake(stream->backup_lane);
+    }
+
+    Pipeline& pipeline_;
+    Firehose& firehose_;
+    kinesis::Door& kinesis_;
+    service::Scope scope_;
+    std::string name_;
+    runtime::SignalPtr changed_;
+    runtime::Signal::Id subscription_ = 0;
+    std::vector<Shard> shards_;
+    bool look_for_shards_ = true;
+    bool lost_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<FlushableWorker> make_intake_worker(Pipeline& pipeline) {
+    return std::make_unique<IntakeWorker>(pipeline);
+}
+
+}  // namespace leat::firehose

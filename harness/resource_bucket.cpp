@@ -1,0 +1,77 @@
+// kinds: bucket and bucket_notification.
+#include <algorithm>
+
+#include "base/strings.h"
+#include "harness/aws_encode.h"
+#include "harness/check.h"
+#include "harness/resource_kinds.h"
+
+namespace leat::harness {
+
+namespace {
+
+const Keys kOwn{"kind"};
+const Keys kNotificationOwn{"kind", "bucket"};
+
+void load_bucket(const Node& node, LoadContext& context) {
+    validate_aws_members(node, context, "s3", "CreateBucket", kOwn);
+}
+
+Json create_bucket(Run& run, const Resource& resource, const Json& spec) {
+    Json input = aws_members(spec, kOwn);
+    std::string name = to_lower(run.unique_name(resource.name));
+    std::replace(name.begin(), name.end(), '_', '-');
+    name = input.value("Bucket", name);
+    input["Bucket"] = name;
+    run.aws.must("s3", "CreateBucket", input);
+    return {{"name", name}, {"arn", "arn:aws:s3:::" + name}};
+}
+
+/// Empties it first.
+void remove_bucket(Run& run, const Json& attributes) {
+    const std::string name = as_text(attributes["name"]);
+    while (true) {
+        const Json page = run.aws.must("s3", "ListObjectsV2", {{"Bucket", name}});
+        const Json objects = page.value("Contents", Json::array());
+        if (objects.empty()) break;
+        for (const Json& object : objects)
+            run.aws.must("s3", "DeleteObject", {{"Bucket", name}, {"Key", object["Key"]}});
+    }
+    run.aws.must("s3", "DeleteBucket", {{"Bucket", name}});
+}
+
+void load_notification(const Node& node, LoadContext& context) {
+    const service::Identity* s3 = context.catalog.service("s3");
+    const service::Operation* row =
+        s3 ? Catalog::operation(*s3, "PutBucketNotificationConfiguration") : nullptr;
+    if (!row) node.fail("this version of leat has no bucket notifications");
+    const protocol::Structure& shape =
+        row->traits.input().find("NotificationConfiguration")->type->structure();
+    Keys known = kNotificationOwn;
+    for (const protocol::Member& m : shape) known.emplace_back(m.name);
+    node.only(known);
+    validate_resource(node.at("bucket"), context, {"bucket"});
+    validate_template(node, context.names);
+    std::string pointer = node.pointer();
+    try {
+        check_members(shape, aws_members(node.json(), kNotificationOwn), pointer);
+    } catch (const EncodeError& e) {
+        throw LoadError(node.source().key_place(pointer), e.what());
+    }
+}
+
+Json create_notification(Run& run, const Resource&, const Json& spec) {
+    const std::string bucket = run.attribute(spec["bucket"], "name");
+    run.aws.must("s3", "PutBucketNotificationConfiguration",
+                 {{"Bucket", bucket},
+                  {"NotificationConfiguration", aws_members(spec, kNotificationOwn)}});
+    return {{"bucket", bucket}};
+}
+
+}  // namespace
+
+const ResourceKind kBucket{"bucket", {"arn", "name"}, load_bucket, create_bucket, remove_bucket};
+const ResourceKind kBucketNotification{
+    "bucket_notification", {"bucket"}, load_notification, create_notification, nullptr};
+
+}  // namespace leat::harness
