@@ -26,6 +26,7 @@ public:
 
     /// PKCS#1 v1.5 in base64; version 1 over SHA-1, 2 over SHA-256.
     std::string sign(std::string_view text, int version) const;
+    const Pem& pem() const { return pem_; }
     const std::string& certificate() const { return pem_.certificate; }
     /// "SimpleNotificationService-<32 hex digits>.pem", a digest of the certificate.
     const std::string& certificate_name() const { return name_; }

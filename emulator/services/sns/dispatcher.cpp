@@ -1,0 +1,212 @@
+#include "services/sns/dispatcher.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "services/sns/delivery_policy.h"
+#include "services/sns/sns.h"
+
+namespace leat::sns {
+namespace {
+
+constexpr int kTasks = 40;         // of the scheduler's threads
+constexpr int kTasksPerLane = 4;
+constexpr int kRowsPerTask = 8;
+constexpr std::uint64_t kJitterParts = 20;  // a twentieth of the delay at most
+
+struct Looked {
+    std::optional<SubscriptionRecord> subscription;
+    std::optional<TopicRecord> topic;
+    std::optional<KeptMessage> message;
+};
+
+/// May this kind of message still go to a subscription in this state?
+bool still_wanted(const Looked& looked) {
+    if (!looked.subscription || !looked.message || !looked.topic) return false;
+    switch (looked.message->message.kind) {
+        case MessageKind::SubscriptionConfirmation:
+            return looked.subscription->state == SubscriptionState::Pending;
+        case MessageKind::UnsubscribeConfirmation:
+            return looked.subscription->state == SubscriptionState::Removed;
+        default:
+            return looked.subscription->state == SubscriptionState::Confirmed;
+    }
+}
+
+}  // namespace
+
+struct Dispatcher::Verdict {
+    DeliveryRow row;
+    std::optional<Timestamp> again;  // nothing: the delivery is over
+};
+
+void Dispatcher::expect(std::int64_t subscription_id, Timestamp due) {
+    {
+        std::lock_guard lock(mutex_);
+        if (!loaded_) return;
+        Lane& lane = lanes_[subscription_id];
+        if (due >= lane.due) return;
+        waiting_.erase({lane.due, subscription_id});
+        lane.due = due;
+        if (lane.tasks < kTasksPerLane) waiting_.emplace(due, subscription_id);
+    }
+    wake();
+}
+
+void Dispatcher::forget() {
+    {
+        std::lock_guard lock(mutex_);
+        loaded_ = false;
+        waiting_.clear();
+        std::erase_if(lanes_, [](const auto& entry) { return entry.second.tasks == 0; });
+        for (auto& [id, lane] : lanes_) lane.due = Timestamp::never();
+    }
+    wake();
+}
+
+void Dispatcher::load() {
+    std::vector<std::pair<std::int64_t, Timestamp>> found;
+    service_.read_store([&](Store& store) {
+        std::int64_t after = 0;
+        while (const auto next = store.next_waiting(after)) {
+            found.push_back(*next);
+            after = next->first;
+        }
+        return true;
+    });
+    std::lock_guard lock(mutex_);
+    for (const auto& [id, due] : found) {
+        Lane& lane = lanes_[id];
+        waiting_.erase({lane.due, id});
+        lane.due = std::min(lane.due, due);
+        if (lane.tasks < kTasksPerLane) waiting_.emplace(lane.due, id);
+    }
+}
+
+runtime::Next Dispatcher::run(Timestamp now) {
+    bool first = false;
+    {
+        std::lock_guard lock(mutex_);
+        first = !loaded_;
+        loaded_ = true;  // from here on expect() is listened to
+    }
+    if (first) load();
+    for (;;) {
+        std::int64_t id = 0;
+        {
+            std::lock_guard lock(mutex_);
+            if (tasks_ >= kTasks || waiting_.empty()) return runtime::Next::idle();
+            const auto [due, candidate] = *waiting_.begin();
+            if (due > now) return runtime::Next::at_time(due);
+            id = candidate;
+            waiting_.erase(waiting_.begin());
+            lanes_[id].due = Timestamp::never();
+        }
+        auto rows = claim(id, now);
+        if (rows.empty()) continue;
+        service_.host().scheduler.post(
+            [this, id, rows = std::move(rows), now] { carry(id, rows, now); });
+    }
+}
+
+std::vector<DeliveryRow> Dispatcher::claim(std::int64_t subscription_id, Timestamp now) {
+    // In-flight rows are among the earliest; look far enough to see past them.
+    constexpr int kLook = kRowsPerTask * (kTasksPerLane + 1);
+    auto rows = service_.read_store(
+        [&](Store& store) { return store.due_deliveries(subscription_id, now, kLook); });
+    std::optional<Timestamp> next;
+    if (rows.empty())
+        next = service_.read_store(
+            [&](Store& store) { return store.earliest_due(subscription_id); });
+    std::lock_guard lock(mutex_);
+    Lane& lane = lanes_[subscription_id];
+    std::erase_if(rows, [&](const DeliveryRow& row) { return lane.in_flight.contains(row.id); });
+    const bool more = rows.size() > kRowsPerTask;
+    if (more) {
+        rows.resize(kRowsPerTask);
+        next = now;
+    }
+    if (!rows.empty()) {
+        ++lane.tasks;
+        ++tasks_;
+        for (const auto& row : rows) lane.in_flight.insert(row.id);
+    }
+    if (next && *next < lane.due) lane.due = *next;
+    if (lane.due != Timestamp::never() && lane.tasks < kTasksPerLane)
+        waiting_.emplace(lane.due, subscription_id);
+    if (lane.tasks == 0 && lane.due == Timestamp::never()) lanes_.erase(subscription_id);
+    return rows;
+}
+
+void Dispatcher::carry(std::int64_t subscription_id, const std::vector<DeliveryRow>& rows,
+                       Timestamp now) {
+    std::vector<Verdict> verdicts;
+    for (const auto& row : rows) verdicts.push_back(attempt(row, now));
+    write_down(verdicts);
+    const auto next = service_.read_store(
+        [&](Store& store) { return store.earliest_due(subscription_id); });
+    {
+        std::lock_guard lock(mutex_);
+        Lane& lane = lanes_[subscription_id];
+        --lane.tasks;
+        --tasks_;
+        for (const auto& row : rows) lane.in_flight.erase(row.id);
+        waiting_.erase({lane.due, subscription_id});
+        if (next) lane.due = std::min(lane.due, *next);
+        if (lane.due != Timestamp::never()) waiting_.emplace(lane.due, subscription_id);
+        else if (lane.tasks == 0) lanes_.erase(subscription_id);
+    }
+    wake();
+}
+
+Dispatcher::Verdict Dispatcher::attempt(const DeliveryRow& row, Timestamp now) {
+    Looked looked;
+    service_.read_store([&](Store& store) {
+        looked.subscription = store.find_subscription(row.subscription_id);
+        looked.message = store.kept_message(row.message_id);
+        if (looked.subscription) looked.topic = store.find_topic(looked.subscription->topic_id);
+        return true;
+    });
+    if (!still_wanted(looked)) return {row, std::nullopt};
+    const SubscriptionRecord& subscription = *looked.subscription;
+    DeliveryRules rules;
+    if (subscription.over_http())
+        rules = delivery_rules(looked.topic->attribute("DeliveryPolicy"),
+                               subscription.attribute("DeliveryPolicy"));
+    else rules.retry = managed_endpoint_policy();
+    Rendering rendering(service_, looked.message->message, looked.message->signature);
+    const Outcome outcome = subscription.protocol == "sqs"
+                                ? deliver_to_queue(service_, rendering, subscription)
+                            : subscription.protocol == "lambda"
+                                ? deliver_to_function(service_, rendering, subscription)
+                                : deliver_over_http(service_, rendering, subscription,
+                                                    rules.content_type);
+    if (outcome == Outcome::Delivered) return {row, std::nullopt};
+    const int failed = row.failed_attempts + 1;
+    Verdict verdict{row, std::nullopt};
+    verdict.row.failed_attempts = failed;
+    const auto delay =
+        outcome == Outcome::Retry ? rules.retry.delay_before(failed) : std::nullopt;
+    if (delay) {
+        // Jitter only shortens: a retry is never later than its policy says.
+        const auto room = static_cast<std::uint64_t>(delay->count()) / kJitterParts;
+        const Duration jitter(room ? service_.host().ids.below(room + 1) : 0);
+        verdict.again = now + *delay - jitter;
+    } else if (!send_to_dead_letters(service_, rendering, subscription)) {
+        verdict.again = now + std::chrono::seconds(1);
+    }
+    return verdict;
+}
+
+void Dispatcher::write_down(const std::vector<Verdict>& verdicts) {
+    service_.write_store([&](Store& store) {
+        for (const auto& verdict : verdicts) {
+            if (verdict.again)
+                store.postpone_delivery(verdict.row.id, verdict.row.failed_attempts, *verdict.again);
+            else store.finish_delivery(verdict.row);
+        }
+        return true;
+    });
+}
+
+}  // namespace leat::sns
