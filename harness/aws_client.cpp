@@ -17,8 +17,7 @@ http::ClientResponse AwsClient::send(const std::string& signing_name,
                                      const EncodedRequest& encoded) {
     http::ClientRequest request;
     request.method = encoded.method;
-    request.url = endpoint_.url + encoded.path +
-                  (encoded.query.empty() ? "" : "?" + encoded.query);
+    request.url = endpoint_.url + encoded.path + (encoded.query.empty() ? "" : "?" + encoded.query);
     request.body = encoded.body;
     const auto host = endpoint_.url.find("://");
     request.headers = {{"Host", endpoint_.url.substr(host + 3)}, {"User-Agent", "leat-test"}};
@@ -58,7 +57,8 @@ Json AwsClient::must(const std::string& service, const std::string& operation, c
 
 AwsAnswer AwsClient::query(const std::string& service, const std::string& form) {
     EncodedRequest request;
-    request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
+    request.headers.emplace_back("Content-Type",
+                                 "application/x-www-form-urlencoded; charset=utf-8");
     request.body = form;
     const http::ClientResponse response = send(service, request);
     AwsAnswer answer;

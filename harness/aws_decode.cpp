@@ -116,8 +116,10 @@ Json rest_output(const Structure& shape, const http::ClientResponse& response, b
         } else {
             document = json_or_text(response.body);
         }
-        if (payload) output[payload->name] = std::move(document);
-        else if (document.is_object()) output = std::move(document);
+        if (payload)
+            output[payload->name] = std::move(document);
+        else if (document.is_object())
+            output = std::move(document);
     }
     add_headers(shape, response, output);
     return output;
@@ -146,6 +148,7 @@ AwsAnswer decode_answer(const service::Identity& service, const service::Operati
                         const http::ClientResponse& response) {
     AwsAnswer answer;
     answer.status = response.status;
+    answer.body = response.body;
     const protocol::Codec* codec = service.codecs().front();
     const bool rest_xml = codec == &protocol::rest_xml();
     // CopyObject and its like may answer 200 with an error in the body.

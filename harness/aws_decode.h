@@ -11,8 +11,9 @@ namespace leat::harness {
 struct AwsAnswer {
     int status = 0;
     bool ok = false;
-    Json output;          // of a success
-    std::string code;     // of an error, without its namespace
+    Json output;       // of a success
+    std::string body;  // as it came
+    std::string code;  // of an error, without its namespace
     std::string message;
     /// {code, message, status} of an error, the output otherwise.
     Json document() const;

@@ -36,7 +36,8 @@ void want_list(const Json& value, const std::string& where) {
 Json number_json(const Json& value, bool whole, const std::string& where) {
     if (value.is_number()) return value;
     if (value.is_string()) {
-        if (const auto n = parse_int(value.get<std::string>())) return static_cast<std::int64_t>(*n);
+        if (const auto n = parse_int(value.get<std::string>()))
+            return static_cast<std::int64_t>(*n);
         if (!whole) {
             try {
                 return std::stod(value.get<std::string>());
@@ -57,8 +58,8 @@ Json json_value(const Type& type, const Member& m, const Json& value, const std:
             want_list(value, where);
             Json list = Json::array();
             for (std::size_t i = 0; i < value.size(); ++i)
-                list.push_back(json_value(*type.element, m, value[i],
-                                          where + "[" + std::to_string(i) + "]"));
+                list.push_back(
+                    json_value(*type.element, m, value[i], where + "[" + std::to_string(i) + "]"));
             return list;
         }
         case Kind::Map: {
@@ -144,12 +145,23 @@ std::string xml_escape(std::string_view text) {
     std::string out;
     for (const char c : text) {
         switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\r': out += "&#13;"; break;
-            default: out += c;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\r':
+                out += "&#13;";
+                break;
+            default:
+                out += c;
         }
     }
     return out;
@@ -174,8 +186,9 @@ public:
              const std::string& where) {
         if (type.kind == Kind::List) {
             want_list(value, where);
-            const std::string element =
-                m.traits.flattened ? name : m.traits.element_name ? m.traits.element_name : "member";
+            const std::string element = m.traits.flattened      ? name
+                                        : m.traits.element_name ? m.traits.element_name
+                                                                : "member";
             if (!m.traits.flattened) text += "<" + name + ">";
             for (std::size_t i = 0; i < value.size(); ++i)
                 one(*type.element, m, value[i], element, where + "[" + std::to_string(i) + "]");

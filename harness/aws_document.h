@@ -13,7 +13,6 @@ Json json_document(const protocol::Structure& shape, const Json& input, const st
 std::string form_document(const protocol::Structure& shape, const Json& input,
                           const std::string& action, const std::string& version);
 std::string xml_document(const protocol::Structure& shape, const Json& input,
-                         const std::string& root, const char* name_space,
-                         const std::string& where);
+                         const std::string& root, const char* name_space, const std::string& where);
 
 }  // namespace leat::harness

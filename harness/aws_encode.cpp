@@ -119,9 +119,9 @@ private:
         }
         if (!has_document) return;
         if (xml) {
-            content("application/xml", xml_document(shape, body_members(shape),
-                                                    operation_.traits.name,
-                                                    service_.traits.xml_namespace, ""));
+            content("application/xml",
+                    xml_document(shape, body_members(shape), operation_.traits.name,
+                                 service_.traits.xml_namespace, ""));
         } else {
             content("application/json", json_document(shape, input_, "").dump());
         }
@@ -143,7 +143,8 @@ private:
                                                             : service_.traits.xml_namespace,
                                      m.name));
             else
-                content("application/json", json_document(m.type->structure(), value, m.name).dump());
+                content("application/json",
+                        json_document(m.type->structure(), value, m.name).dump());
         } else {
             content("", blob_bytes(value, true, m.name));
         }
@@ -196,7 +197,8 @@ EncodedRequest encode_request(const service::Identity& service, const service::O
     const Structure& shape = operation.traits.input();
     if (!input.is_object()) throw EncodeError("the input must be a mapping");
     const protocol::Codec* codec = service.codecs().front();
-    if (codec == &protocol::rest_json_1()) return RestRequest(service, operation, input).encode(false);
+    if (codec == &protocol::rest_json_1())
+        return RestRequest(service, operation, input).encode(false);
     if (codec == &protocol::rest_xml()) return RestRequest(service, operation, input).encode(true);
     EncodedRequest request;
     if (codec == &protocol::aws_query()) {

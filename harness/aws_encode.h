@@ -3,7 +3,8 @@
 // protocol. The shape tables of the emulator are walked the other way round.
 //
 // Blobs inside a document are base64 text, as in the AWS APIs; a member that is the whole body
-// (an object's Body, a Payload) is plain text. Both may be {text: …}, {base64: …}, {json: …} instead.
+// (an object's Body, a Payload) is plain text. Both may be {text: …}, {base64: …}, {json: …}
+// instead.
 #include <stdexcept>
 #include <string>
 #include <utility>

@@ -37,7 +37,8 @@ double timestamp_seconds(const Json& value, const std::string& where) {
         if (const auto t = parse_iso8601(value.get<std::string>()))
             return static_cast<double>(t->ms) / 1000;
     }
-    throw EncodeError(where + " wants a time such as 2026-03-01T12:00:00Z, not " + brief(value, 60));
+    throw EncodeError(where + " wants a time such as 2026-03-01T12:00:00Z, not " +
+                      brief(value, 60));
 }
 
 std::string scalar_text(const protocol::Type& type, const protocol::Member& member,
@@ -46,9 +47,10 @@ std::string scalar_text(const protocol::Type& type, const protocol::Member& memb
         case Kind::Timestamp: {
             const double seconds = timestamp_seconds(value, where);
             const Timestamp t{std::llround(seconds * 1000)};
-            const TimestampFormat format = member.traits.timestamp_format == TimestampFormat::Default
-                                               ? fallback
-                                               : member.traits.timestamp_format;
+            const TimestampFormat format =
+                member.traits.timestamp_format == TimestampFormat::Default
+                    ? fallback
+                    : member.traits.timestamp_format;
             if (format == TimestampFormat::EpochSeconds) return Json(seconds).dump();
             if (format == TimestampFormat::HttpDate) return http_date(t);
             return t.ms % 1000 ? iso8601_millis(t) : iso8601(t);

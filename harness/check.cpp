@@ -19,15 +19,15 @@ constexpr std::size_t kShownValues = 10;
 /// Values sorted by their text, so that sets of any JSON can be compared quickly.
 std::string sort_key(const Json& value) {
     if (!value.is_structured())
-        return value.is_number() ? nlohmann::json(value.get<double>()).dump() : value.dump(
-            -1, ' ', false, Json::error_handler_t::replace);
+        return value.is_number() ? nlohmann::json(value.get<double>()).dump()
+                                 : value.dump(-1, ' ', false, Json::error_handler_t::replace);
     return nlohmann::json::parse(value.dump(-1, ' ', false, Json::error_handler_t::replace)).dump();
 }
 
 std::string list_of(const std::vector<std::string>& texts) {
-    std::vector<std::string> shown(texts.begin(),
-                                   texts.begin() + static_cast<std::ptrdiff_t>(
-                                                       std::min(texts.size(), kShownValues)));
+    std::vector<std::string> shown(
+        texts.begin(),
+        texts.begin() + static_cast<std::ptrdiff_t>(std::min(texts.size(), kShownValues)));
     std::string text = join(shown, ", ");
     if (texts.size() > shown.size()) text += format(", … %zu in all", texts.size());
     return text;
@@ -55,7 +55,7 @@ private:
     const Json* get(const char* key) const {
         const auto it = checks_.find(key);
         return it == checks_.end() || (it->is_null() && std::string(key) != "equals") ? nullptr
-                                                                                       : &*it;
+                                                                                      : &*it;
     }
     void fail(std::string line) {
         verdict_.ok = false;
@@ -70,8 +70,10 @@ private:
         for (Item& item : verdict_.items)
             for (Json& value : jq(expression).all(item.value)) {
                 Item one = item;
-                if (value.is_string()) one.bytes = value.get<std::string>();
-                else one.bytes = value.dump();
+                if (value.is_string())
+                    one.bytes = value.get<std::string>();
+                else
+                    one.bytes = value.dump();
                 one.value = std::move(value);
                 selected.push_back(std::move(one));
             }
@@ -84,9 +86,9 @@ private:
         if (count) {
             const CountRange range = CountRange::parse(*count);
             if (!range.admits(found))
-                fail(found < range.min ? format("collected %zu of %s", found, range.text().c_str())
-                                       : format("collected %zu, expected %s", found,
-                                                range.text().c_str()));
+                fail(found < range.min
+                         ? format("collected %zu of %s", found, range.text().c_str())
+                         : format("collected %zu, expected %s", found, range.text().c_str()));
         } else if (found == 0) {
             const Json* set = get("same_set_as");
             const bool empty_expected = (set && set->is_array() && set->empty()) ||
@@ -111,12 +113,15 @@ private:
         std::vector<const Item*> hits;
         for (const Item& item : verdict_.items) {
             auto found = differences(expected, item.value, mode);
-            if (found.empty()) hits.push_back(&item);
-            else misses.emplace_back(std::move(found), &item);
+            if (found.empty())
+                hits.push_back(&item);
+            else
+                misses.emplace_back(std::move(found), &item);
         }
         if (key == "none") {
             if (hits.empty()) return;
-            fail(format("%zu of %zu match what none may match", hits.size(), verdict_.items.size()));
+            fail(
+                format("%zu of %zu match what none may match", hits.size(), verdict_.items.size()));
             for (std::size_t i = 0; i < std::min(hits.size(), kShownItems); ++i)
                 more({hits[i]->origin + "  " + brief(hits[i]->value)});
             return;
@@ -171,8 +176,7 @@ private:
         for (const auto& [text, entry] : seen) {
             if (entry.second.size() < 2) continue;
             twice.push_back(brief(entry.first, 60));
-            if (where.empty())
-                where = entry.second[0]->origin + " and " + entry.second[1]->origin;
+            if (where.empty()) where = entry.second[0]->origin + " and " + entry.second[1]->origin;
         }
         if (twice.empty()) return;
         fail("not unique by " + by + ": " + list_of(twice));
@@ -257,8 +261,7 @@ private:
                         fail(item.origin + " does not contain " + brief(part) + ":");
                         more({brief_text(item.bytes, 300)});
                     }
-            if (text.contains("matches") &&
-                !regex_found(as_text(text["matches"]), item.bytes)) {
+            if (text.contains("matches") && !regex_found(as_text(text["matches"]), item.bytes)) {
                 fail(item.origin + " does not match " + brief(text["matches"]) + ":");
                 more({brief_text(item.bytes, 300)});
             }
@@ -292,8 +295,7 @@ Json capture_from(const Json& captures, const std::vector<Json>& values) {
                         captured[name].push_back(std::move(result));
                 continue;
             }
-            if (values.empty())
-                throw StepFailure("nothing to capture '" + name + "' from");
+            if (values.empty()) throw StepFailure("nothing to capture '" + name + "' from");
             captured[name] = jq(as_text(how)).first(values.front());
         } catch (const JqError& e) {
             throw StepFailure("capture '" + name + "': " + e.what());

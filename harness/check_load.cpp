@@ -27,9 +27,9 @@ Json without_expressions(const Json& value) {
 }  // namespace
 
 const Keys& check_keys() {
-    static const Keys keys{"select",    "count",       "match", "equals",      "each", "any",
-                           "none",      "unique_by",   "per",   "in_order_by", "by",   "text",
-                           "same_set_as"};
+    static const Keys keys{"select", "count", "match",      "equals", "each",
+                           "any",    "none",  "unique_by",  "per",    "in_order_by",
+                           "by",     "text",  "same_set_as"};
     return keys;
 }
 
@@ -89,8 +89,8 @@ void validate_checks(const Node& node, const Names& names) {
             validate_jq(*value, names);
     if (const auto value = node.find("count")) {
         validate_template(*value, names);
-        const bool later = value->json().is_string() &&
-                           Template::parse(value->text()).has_expressions();
+        const bool later =
+            value->json().is_string() && Template::parse(value->text()).has_expressions();
         try {
             if (!later) CountRange::parse(value->json());
         } catch (const std::invalid_argument& e) {

@@ -80,8 +80,10 @@ void decode_concat_json(Item item, Items& out) {
         for (; end < text.size(); ++end) {
             const char c = text[end];
             if (quoted) {
-                if (c == '\\') ++end;
-                else if (c == '"') quoted = false;
+                if (c == '\\')
+                    ++end;
+                else if (c == '"')
+                    quoted = false;
             } else if (c == '"') {
                 if (depth == 0 && end > at) break;
                 quoted = true;
@@ -132,12 +134,13 @@ void decode_s3_event(Item item, Items& out) {
 }
 
 const std::map<std::string, Decoder>& table() {
-    static const std::map<std::string, Decoder> all{
-        {"gzip", decode_gzip},       {"base64", decode_base64},
-        {"json", decode_json},       {"ndjson", decode_ndjson},
-        {"concat_json", decode_concat_json},
-        {"sns_envelope", decode_sns_envelope},
-        {"s3_event", decode_s3_event}};
+    static const std::map<std::string, Decoder> all{{"gzip", decode_gzip},
+                                                    {"base64", decode_base64},
+                                                    {"json", decode_json},
+                                                    {"ndjson", decode_ndjson},
+                                                    {"concat_json", decode_concat_json},
+                                                    {"sns_envelope", decode_sns_envelope},
+                                                    {"s3_event", decode_s3_event}};
     return all;
 }
 

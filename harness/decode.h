@@ -10,11 +10,11 @@ namespace leat::harness {
 
 /// One thing found: an object, a message, a line of one, an answer.
 struct Item {
-    Json value;          // what the checks see
-    std::string bytes;   // what the next decoder sees, and what `text:` is about
-    std::string origin;  // for messages: "data/x.gz line 3"
+    Json value;            // what the checks see
+    std::string bytes;     // what the next decoder sees, and what `text:` is about
+    std::string origin;    // for messages: "data/x.gz line 3"
     bool decoded = false;  // value came out of a decoder; the next one takes it from there
-    Json source;         // the thing it was decoded from (object head, message), undecoded
+    Json source;           // the thing it was decoded from (object head, message), undecoded
 };
 
 /// A decoder could not read an item; the text names the item's origin.

@@ -13,13 +13,11 @@ struct FunctionSignature {
     const char* name;
     std::size_t least, most;  // arguments
 };
-constexpr FunctionSignature kFunctions[]{{"uuid", 0, 0},  {"now", 0, 0},    {"seq", 0, 0},
-                                         {"rand", 2, 2},  {"pick", 1, 100}, {"file", 1, 1},
-                                         {"length", 1, 1}, {"sum", 1, 100}, {"json", 1, 1}};
+constexpr FunctionSignature kFunctions[]{{"uuid", 0, 0},   {"now", 0, 0},    {"seq", 0, 0},
+                                         {"rand", 2, 2},   {"pick", 1, 100}, {"file", 1, 1},
+                                         {"length", 1, 1}, {"sum", 1, 100},  {"json", 1, 1}};
 
-bool is_name_char(char c) {
-    return isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-';
-}
+bool is_name_char(char c) { return isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-'; }
 
 class Parser {
 public:
@@ -39,10 +37,10 @@ private:
     [[noreturn]] void fail() const {
         const auto open = text_.rfind("${", at_);
         const auto close = text_.find('}', at_);
-        throw ExpressionError("cannot read " +
-                              text_.substr(open, close == std::string::npos ? std::string::npos
-                                                                            : close + 1 - open) +
-                              (close == std::string::npos ? ": the brace is not closed" : ""));
+        throw ExpressionError(
+            "cannot read " +
+            text_.substr(open, close == std::string::npos ? std::string::npos : close + 1 - open) +
+            (close == std::string::npos ? ": the brace is not closed" : ""));
     }
     char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
     void skip_blanks() {
@@ -59,8 +57,9 @@ private:
         skip_blanks();
         const char c = peek();
         if (c == '\'' || c == '"') return quoted(c);
-        if (isdigit(static_cast<unsigned char>(c)) || (c == '-' && at_ + 1 < text_.size() &&
-                                                       isdigit(static_cast<unsigned char>(text_[at_ + 1]))))
+        if (isdigit(static_cast<unsigned char>(c)) ||
+            (c == '-' && at_ + 1 < text_.size() &&
+             isdigit(static_cast<unsigned char>(text_[at_ + 1]))))
             return number();
         Expression e;
         e.kind = Expression::Kind::Path;
@@ -182,14 +181,15 @@ void Names::add(const std::string& name, Kind kind, std::vector<std::string> att
 void Names::check(const Expression& e) const {
     if (e.kind == Expression::Kind::Literal) return;
     if (e.kind == Expression::Kind::Call) {
-        const auto* f = std::find_if(std::begin(kFunctions), std::end(kFunctions),
-                                     [&](const auto& candidate) { return e.name == candidate.name; });
+        const auto* f =
+            std::find_if(std::begin(kFunctions), std::end(kFunctions),
+                         [&](const auto& candidate) { return e.name == candidate.name; });
         if (f == std::end(kFunctions))
             throw ExpressionError("there is no function '" + e.name + "'" +
                                   did_you_mean(e.name, function_names()));
         if (e.arguments.size() < f->least || e.arguments.size() > f->most)
-            throw ExpressionError(format("%s() takes %zu arguments, not %zu", f->name, f->least,
-                                         e.arguments.size()));
+            throw ExpressionError(
+                format("%s() takes %zu arguments, not %zu", f->name, f->least, e.arguments.size()));
         for (const Expression& argument : e.arguments) check(argument);
         return;
     }
@@ -227,8 +227,8 @@ void Names::check_all(const Json& value, std::string& pointer) const {
     } else if (value.is_structured()) {
         std::size_t index = 0;
         for (const auto& [key, item] : value.items()) {
-            std::string below = pointer_to(
-                pointer, value.is_array() ? std::to_string(index++) : std::string(key));
+            std::string below =
+                pointer_to(pointer, value.is_array() ? std::to_string(index++) : std::string(key));
             try {
                 if (value.is_object()) check(key);
                 check_all(item, below);

@@ -18,8 +18,8 @@ struct ExpressionError : std::runtime_error {
 
 struct Expression {
     enum class Kind { Path, Call, Literal } kind = Kind::Literal;
-    std::string name;                  // of a path's head or a function
-    std::vector<Json> steps;           // of a path: texts and numbers
+    std::string name;                   // of a path's head or a function
+    std::vector<Json> steps;            // of a path: texts and numbers
     std::vector<Expression> arguments;  // of a call
     Json literal;
 };

@@ -17,7 +17,7 @@ namespace leat::harness {
 
 struct SinkRequest {
     std::string method;
-    std::string path;  // with the query, as sent
+    std::string path;                                          // with the query, as sent
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::string body;
     std::string signature;  // "valid", "invalid: why", or "" when not looked at
@@ -50,7 +50,7 @@ private:
     SinkOptions options_;
     int listener_ = -1;
     int port_ = 0;
-    int stop_[2] = {-1, -1};  // a pipe: written to once, wakes every thread
+    int stop_[2] = {-1, -1};    // a pipe: written to once, wakes every thread
     mutable std::mutex mutex_;  // guards received_
     std::vector<SinkRequest> received_;
     struct Worker {

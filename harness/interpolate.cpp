@@ -115,9 +115,11 @@ Json Interpolator::call_once(const Expression& e, const std::vector<Json>& a) {
     if (e.name == "uuid") return random_.uuid();
     if (e.name == "now") return iso8601_millis(clock_ ? clock_() : Timestamp{});
     if (e.name == "seq") return in_record_ ? record_number_ : next_number_++;
-    if (e.name == "pick") return a[static_cast<std::size_t>(random_.between(
-        0, static_cast<std::int64_t>(a.size()) - 1))];
-    if (e.name == "length") return a[0].is_string() ? java_length(a[0].get<std::string>()) : a[0].size();
+    if (e.name == "pick")
+        return a[static_cast<std::size_t>(
+            random_.between(0, static_cast<std::int64_t>(a.size()) - 1))];
+    if (e.name == "length")
+        return a[0].is_string() ? java_length(a[0].get<std::string>()) : a[0].size();
     if (e.name == "json") return a[0].dump();
     if (e.name == "rand") {
         want_number(a[0]), want_number(a[1]);

@@ -13,7 +13,8 @@ namespace leat::harness {
 
 class Interpolator {
 public:
-    Interpolator(std::uint64_t seed, std::string folder) : random_(seed), folder_(std::move(folder)) {}
+    Interpolator(std::uint64_t seed, std::string folder)
+        : random_(seed), folder_(std::move(folder)) {}
 
     void set(const std::string& name, Json value) { values_[name] = std::move(value); }
     const Json* find(const std::string& name) const;

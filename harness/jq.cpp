@@ -107,8 +107,9 @@ struct Jq::State {
     }
     static void on_error(void* self, jv message) {
         std::string& errors = static_cast<State*>(self)->errors;
-        const std::string text =
-            jv_get_kind(message) == JV_KIND_STRING ? text_of(message) : text_of(jv_dump_string(message, 0));
+        const std::string text = jv_get_kind(message) == JV_KIND_STRING
+                                     ? text_of(message)
+                                     : text_of(jv_dump_string(message, 0));
         if (errors.empty()) errors = text.substr(0, text.find('\n'));
     }
 };

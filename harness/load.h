@@ -11,8 +11,8 @@ namespace leat::harness {
 
 struct LoadContext {
     const Catalog& catalog;
-    Names names;                                // known so far, in the order of the file
-    std::map<std::string, std::string> kinds;   // resource → kind
+    Names names;                               // known so far, in the order of the file
+    std::map<std::string, std::string> kinds;  // resource → kind
 };
 
 /// A member that names a resource of one of these kinds: its name, ${name} or ${name.attribute};

@@ -17,9 +17,9 @@ namespace {
 // std::regex recurses for each character; longer texts could exhaust the stack.
 constexpr std::size_t kLongestText = 32 * 1024;
 
-const std::vector<std::string> kPlain{"string", "number",  "integer", "boolean", "array",
-                                      "object", "null",    "notnull", "present", "absent",
-                                      "ignore", "uuid",    "arn",     "iso8601", "base64"};
+const std::vector<std::string> kPlain{"string", "number", "integer", "boolean", "array",
+                                      "object", "null",   "notnull", "present", "absent",
+                                      "ignore", "uuid",   "arn",     "iso8601", "base64"};
 const std::vector<std::string> kWithArgument{"regex", "near", "literal", ">=", "<=", ">", "<"};
 
 bool contains(const std::vector<std::string>& list, const std::string& text) {
@@ -135,17 +135,15 @@ bool Marker::accepts(const Json& value) const {
     if (kind == "array") return value.is_array();
     if (kind == "object") return value.is_object();
     if (kind == "literal") return value.is_string() && value.get<std::string>() == argument;
-    if (kind == "regex")
-        return !value.is_structured() && regex_matches(argument, as_text(value));
+    if (kind == "regex") return !value.is_structured() && regex_matches(argument, as_text(value));
     if (kind == "near") {
         const auto range = two_numbers(argument);
-        return value.is_number() &&
-               std::fabs(value.get<double>() - range->first) <= range->second;
+        return value.is_number() && std::fabs(value.get<double>() - range->first) <= range->second;
     }
     if (kind[0] == '<' || kind[0] == '>') {
         if (!value.is_number()) return false;
         const double have = value.get<double>(), limit = *number(argument);
-        return kind == ">=" ? have >= limit
+        return kind == ">="   ? have >= limit
                : kind == "<=" ? have <= limit
                : kind == ">"  ? have > limit
                               : have < limit;

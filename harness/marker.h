@@ -1,5 +1,6 @@
 #pragma once
-// Markers: texts such as "#uuid" or "#>=(5)" that stand for a kind of value in an expected document.
+// Markers: texts such as "#uuid" or "#>=(5)" that stand for a kind of value in an expected
+// document.
 // "##kind" allows the member to be absent or null as well. "#literal(#x)" is the text #x itself.
 #include <optional>
 #include <string>

@@ -136,7 +136,8 @@ std::vector<std::string> describe(const std::vector<Difference>& all, std::size_
     const std::size_t shown = std::min(all.size(), limit);
     for (std::size_t i = 0; i < shown; ++i) {
         path_width = std::max(path_width, std::min<std::size_t>(all[i].path.size(), 40));
-        expected_width = std::max(expected_width, std::min<std::size_t>(all[i].expected.size(), 40));
+        expected_width =
+            std::max(expected_width, std::min<std::size_t>(all[i].expected.size(), 40));
     }
     std::vector<std::string> lines;
     for (std::size_t i = 0; i < shown; ++i)

@@ -13,8 +13,8 @@ namespace {
 /// Keys of the format that this version does not have yet; never to be taken for typing errors.
 const std::set<std::string>& later_keys() {
     static const std::set<std::string> keys{
-        "faults",     "fault",  "heal",     "ledger",         "gaps",          "restart",
-        "parallel",   "repeat", "snapshot", "include",        "dropped_by",    "replay",
+        "faults",     "fault",  "heal",     "ledger",         "gaps",           "restart",
+        "parallel",   "repeat", "snapshot", "include",        "dropped_by",     "replay",
         "background", "schema", "size",     "sha256",         "settle_timeout", "public_url",
         "items",      "ignore", "ttl",      "settle_timeout", "at_least_once"};
     return keys;
@@ -100,8 +100,8 @@ std::int64_t Node::integer() const {
 }
 
 Duration Node::duration() const {
-    const auto value = json_->is_string() ? parse_duration(json_->get<std::string>())
-                                          : std::optional<Duration>{};
+    const auto value =
+        json_->is_string() ? parse_duration(json_->get<std::string>()) : std::optional<Duration>{};
     if (!value)
         fail("expected a time with its unit such as 300s, 5m or 250ms, found " + brief(*json_, 60));
     return *value;
@@ -124,8 +124,9 @@ std::optional<Duration> parse_duration(const std::string& text) {
 
 std::string duration_text(Duration d) {
     const std::int64_t ms = d.count();
-    if (ms % 1000) return ms < 1000 ? format("%lldms", static_cast<long long>(ms))
-                                    : format("%.3gs", static_cast<double>(ms) / 1000);
+    if (ms % 1000)
+        return ms < 1000 ? format("%lldms", static_cast<long long>(ms))
+                         : format("%.3gs", static_cast<double>(ms) / 1000);
     return format("%llds", static_cast<long long>(ms / 1000));
 }
 

@@ -62,9 +62,9 @@ void load_notification(const Node& node, LoadContext& context) {
 
 Json create_notification(Run& run, const Resource&, const Json& spec) {
     const std::string bucket = run.attribute(spec["bucket"], "name");
-    run.aws.must("s3", "PutBucketNotificationConfiguration",
-                 {{"Bucket", bucket},
-                  {"NotificationConfiguration", aws_members(spec, kNotificationOwn)}});
+    run.aws.must(
+        "s3", "PutBucketNotificationConfiguration",
+        {{"Bucket", bucket}, {"NotificationConfiguration", aws_members(spec, kNotificationOwn)}});
     return {{"bucket", bucket}};
 }
 

@@ -46,8 +46,7 @@ Json create(Run& run, const Resource& resource, const Json& spec) {
     Json input = aws_members(spec, kOwn);
     const std::string name = input.value("FunctionName", run.unique_name(resource.name));
     input["FunctionName"] = name;
-    if (!input.contains("Role"))
-        input["Role"] = "arn:aws:iam::" + run.account() + ":role/" + name;
+    if (!input.contains("Role")) input["Role"] = "arn:aws:iam::" + run.account() + ":role/" + name;
     if (!input.contains("Code")) {
         Json raw = spec;
         // Taken as written: interpolation would change the user's code.

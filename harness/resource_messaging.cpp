@@ -30,10 +30,9 @@ Json create_topic(Run& run, const Resource& resource, const Json& spec) {
     const std::string arn = as_text(made["TopicArn"]);
     if (spec.contains("allow_publish_from")) {
         const Json policy = allow_policy(as_text(spec["allow_publish_from"]), "sns:Publish", arn);
-        run.aws.must("sns", "SetTopicAttributes",
-                     {{"TopicArn", arn},
-                      {"AttributeName", "Policy"},
-                      {"AttributeValue", policy.dump()}});
+        run.aws.must(
+            "sns", "SetTopicAttributes",
+            {{"TopicArn", arn}, {"AttributeName", "Policy"}, {"AttributeValue", policy.dump()}});
     }
     return {{"name", name}, {"arn", arn}};
 }

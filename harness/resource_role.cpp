@@ -18,17 +18,16 @@ void load(const Node& node, LoadContext& context) {
         }
 }
 
-std::string form(const std::string& action, const std::vector<std::pair<std::string, std::string>>& parameters) {
+std::string form(const std::string& action,
+                 const std::vector<std::pair<std::string, std::string>>& parameters) {
     std::string out = "Action=" + action + "&Version=2010-05-08";
-    for (const auto& [name, value] : parameters)
-        out += "&" + name + "=" + percent_encode(value);
+    for (const auto& [name, value] : parameters) out += "&" + name + "=" + percent_encode(value);
     return out;
 }
 
 Json create(Run& run, const Resource& resource, const Json& spec) {
     const std::string name = run.unique_name(resource.name);
-    Json attributes{{"name", name},
-                    {"arn", "arn:aws:iam::" + run.account() + ":role/" + name}};
+    Json attributes{{"name", name}, {"arn", "arn:aws:iam::" + run.account() + ":role/" + name}};
     if (run.target.is_local()) return attributes;
     Json principals = spec.value("trust", Json::array());
     const Json trust{{"Version", "2012-10-17"},
@@ -36,15 +35,17 @@ Json create(Run& run, const Resource& resource, const Json& spec) {
                                                      {"Principal", Json{{"Service", principals}}},
                                                      {"Action", "sts:AssumeRole"}}})}};
     const AwsAnswer answer = run.aws.query(
-        "iam", form("CreateRole", {{"RoleName", name}, {"AssumeRolePolicyDocument", trust.dump()}}));
+        "iam",
+        form("CreateRole", {{"RoleName", name}, {"AssumeRolePolicyDocument", trust.dump()}}));
     if (!answer.ok || !answer.output.contains("Arn")) return attributes;  // no IAM there
     attributes["arn"] = answer.output["Arn"];
     attributes["exists"] = true;
     if (spec.contains("allow")) {
-        const Json policy{{"Version", "2012-10-17"},
-                          {"Statement", Json::array({Json{{"Effect", "Allow"},
-                                                          {"Action", spec["allow"]},
-                                                          {"Resource", "*"}}})}};
+        const Json policy{
+            {"Version", "2012-10-17"},
+            {"Statement",
+             Json::array(
+                 {Json{{"Effect", "Allow"}, {"Action", spec["allow"]}, {"Resource", "*"}}})}};
         run.aws.query("iam", form("PutRolePolicy", {{"RoleName", name},
                                                     {"PolicyName", "scenario"},
                                                     {"PolicyDocument", policy.dump()}}));
@@ -55,7 +56,8 @@ Json create(Run& run, const Resource& resource, const Json& spec) {
 void remove(Run& run, const Json& attributes) {
     if (!attributes.contains("exists")) return;
     const std::string name = as_text(attributes["name"]);
-    run.aws.query("iam", form("DeleteRolePolicy", {{"RoleName", name}, {"PolicyName", "scenario"}}));
+    run.aws.query("iam",
+                  form("DeleteRolePolicy", {{"RoleName", name}, {"PolicyName", "scenario"}}));
     run.aws.query("iam", form("DeleteRole", {{"RoleName", name}}));
 }
 

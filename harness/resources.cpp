@@ -8,8 +8,8 @@ namespace leat::harness {
 
 const std::vector<ResourceKind>& resource_kinds() {
     static const std::vector<ResourceKind> kinds{
-        kRole,  kKinesisStream, kFirehose,      kBucket,  kBucketNotification, kFunction,
-        kTopic, kQueue,         kSubscriptions, kHttpSink};
+        kRole,     kKinesisStream, kFirehose, kBucket,        kBucketNotification,
+        kFunction, kTopic,         kQueue,    kSubscriptions, kHttpSink};
     return kinds;
 }
 
@@ -26,12 +26,12 @@ Json allow_policy(const std::string& source_arn, const std::string& action,
     const std::string service = parts.size() > 2 ? std::string(parts[2]) : "*";
     return Json{{"Version", "2012-10-17"},
                 {"Statement",
-                 Json::array({Json{{"Effect", "Allow"},
-                                   {"Principal", Json{{"Service", service + ".amazonaws.com"}}},
-                                   {"Action", action},
-                                   {"Resource", resource_arn},
-                                   {"Condition",
-                                    Json{{"ArnLike", Json{{"aws:SourceArn", source_arn}}}}}}})}};
+                 Json::array({Json{
+                     {"Effect", "Allow"},
+                     {"Principal", Json{{"Service", service + ".amazonaws.com"}}},
+                     {"Action", action},
+                     {"Resource", resource_arn},
+                     {"Condition", Json{{"ArnLike", Json{{"aws:SourceArn", source_arn}}}}}}})}};
 }
 
 std::string local_url(const std::string& url, const std::string& target_url) {

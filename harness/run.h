@@ -29,9 +29,13 @@ struct Run {
     };
     std::vector<Created> created;  // in order
     std::map<std::string, std::unique_ptr<HttpSink>> sinks;
-    std::map<std::string, std::vector<Json>> mailboxes;   // queue URL → everything received so far
-    std::map<std::string, std::string> object_bytes;      // bucket/key/ETag → content
-    std::vector<std::string> notes;                       // of `log` steps, shown with the step
+    std::map<std::string, std::vector<Json>> mailboxes;  // queue URL → everything received so far
+    struct Object {
+        Json head;
+        std::string bytes;
+    };
+    std::map<std::string, Object> objects;  // bucket/key/ETag → content, once fetched
+    std::vector<std::string> notes;         // of `log` steps, shown with the step
 
     const std::string& account() const { return aws.endpoint().account; }
     const std::string& region() const { return aws.endpoint().region; }

@@ -45,9 +45,9 @@ private:
     }
 
     void head(const Node& root) {
-        static const Keys keys{"scenario", "version", "description", "tags",      "seed",
-                               "clock",    "defaults", "on_missing", "vars",      "resources",
-                               "steps",    "finally"};
+        static const Keys keys{"scenario", "version",   "description", "tags",
+                               "seed",     "clock",     "defaults",    "on_missing",
+                               "vars",     "resources", "steps",       "finally"};
         root.only(keys);
         scenario_.title = root.at("scenario").text();
         if (const auto version = root.find("version"); version && version->integer() != 1)
@@ -59,12 +59,13 @@ private:
             if (seed->integer() < 0) seed->fail("the seed must not be negative");
             scenario_.seed = static_cast<std::uint64_t>(seed->integer());
         }
-        if (const auto clock = root.find("clock")) this->clock(*clock);
-        else scenario_.clock.start = from_civil(2026, 1, 1);
+        if (const auto clock = root.find("clock"))
+            this->clock(*clock);
+        else
+            scenario_.clock.start = from_civil(2026, 1, 1);
         if (const auto defaults = root.find("defaults")) {
             defaults->only({"within"});
-            if (const auto within = defaults->find("within"))
-                scenario_.within = within->duration();
+            if (const auto within = defaults->find("within")) scenario_.within = within->duration();
         }
         if (const auto missing = root.find("on_missing")) on_missing(*missing);
     }
@@ -94,8 +95,7 @@ private:
             const std::string how = clock->text();
             if (how != "real_time" && how != "skip")
                 clock->fail("without a clock: real_time or skip, not '" + how + "'");
-            scenario_.without_clock =
-                how == "skip" ? WithoutClock::Skip : WithoutClock::RealTime;
+            scenario_.without_clock = how == "skip" ? WithoutClock::Skip : WithoutClock::RealTime;
         }
     }
 
@@ -152,8 +152,8 @@ private:
             errors_.push_back(e);
         }
         add_name(all, name, Names::Kind::Resource, kind->attributes);
-        scenario_.resources.push_back({name, kind, node.json(), all.source().key_place(
-                                                                    node.pointer())});
+        scenario_.resources.push_back(
+            {name, kind, node.json(), all.source().key_place(node.pointer())});
     }
 
     void steps(const Node& list, std::vector<std::unique_ptr<Step>>& out) {

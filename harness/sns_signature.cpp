@@ -12,10 +12,10 @@ namespace leat::harness {
 
 std::string sns_string_to_sign(const Json& message) {
     const bool notification = message.value("Type", "") == "Notification";
-    const char* const kNotification[]{"Message", "MessageId", "Subject", "Timestamp", "TopicArn",
-                                      "Type"};
-    const char* const kConfirmation[]{"Message",  "MessageId", "SubscribeURL", "Timestamp",
-                                      "Token",    "TopicArn",  "Type"};
+    const char* const kNotification[]{"Message",   "MessageId", "Subject",
+                                      "Timestamp", "TopicArn",  "Type"};
+    const char* const kConfirmation[]{"Message", "MessageId", "SubscribeURL", "Timestamp",
+                                      "Token",   "TopicArn",  "Type"};
     std::string out;
     const auto add = [&](const char* name) {
         const auto it = message.find(name);

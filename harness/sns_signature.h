@@ -1,5 +1,6 @@
 #pragma once
-// Verification of Amazon SNS messages: the string to sign of a message and an RSA signature over it.
+// Verification of Amazon SNS messages: the string to sign of a message and an RSA signature over
+// it.
 #include <string>
 
 #include "harness/json.h"

@@ -1,7 +1,7 @@
 #pragma once
 // A scenario file as JSON, with the place of every value. YAML is read in a restricted form: plain
-// scalars follow the 1.2 core schema (yes and no are strings), a repeated key, a tag, a cyclic alias
-// or a second document is an error.
+// scalars follow the 1.2 core schema (yes and no are strings), a repeated key, a tag, a cyclic
+// alias or a second document is an error.
 #include <string>
 #include <unordered_map>
 

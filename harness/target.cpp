@@ -23,8 +23,7 @@ Target::Target(std::string name, std::string url, http::Client& http,
     if (response.status != 200) return;  // another emulator
     const Json answer = Json::parse(response.body, nullptr, false);
     if (!answer.is_object() || !answer.contains("capabilities")) return;
-    for (const Json& capability : answer["capabilities"])
-        capabilities_.insert(as_text(capability));
+    for (const Json& capability : answer["capabilities"]) capabilities_.insert(as_text(capability));
     if (has("clock"))
         virtual_time_ = admin("GET", "/_leat/clock", nullptr).value("mode", "") == "manual";
 }

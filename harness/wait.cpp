@@ -21,9 +21,9 @@ double Stopwatch::seconds() const {
     return std::chrono::duration<double>(runtime::Clock::steady_now() - start_).count();
 }
 
-bool poll_until(Duration limit, const std::function<bool()>& probe) {
+bool poll_until(Duration limit, const std::function<bool()>& probe, Duration first_pause) {
     const Stopwatch watch;
-    Duration step{100};
+    Duration step = first_pause;
     while (true) {
         if (probe()) return true;
         const Duration left = limit - watch.elapsed();

@@ -21,8 +21,9 @@ private:
     std::chrono::steady_clock::time_point start_;
 };
 
-/// Calls probe with growing pauses (100 ms, doubling, up to 5 s) until it is true or the time is
-/// over; the last look is at the end. True when probe was.
-bool poll_until(Duration limit, const std::function<bool()>& probe);
+/// Calls probe with growing pauses (doubling, up to 5 s) until it is true or the time is over; the
+/// last look is at the end. True when probe was.
+bool poll_until(Duration limit, const std::function<bool()>& probe,
+                Duration first_pause = Duration{100});
 
 }  // namespace leat::harness

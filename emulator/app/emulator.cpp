@@ -45,9 +45,10 @@ private:
 
 class ServerHandler final : public http::Handler {
 public:
-    explicit ServerHandler(service::Pipeline& pipeline) : pipeline_(pipeline) {}
+    /// Before the server starts.
+    void connect(service::Pipeline& pipeline) { pipeline_ = &pipeline; }
     void handle(protocol::Request& request, http::Reply reply) override {
-        pipeline_.handle(request, std::move(reply));
+        pipeline_->handle(request, std::move(reply));
     }
     // JSON and form requests are parsed whole, so they stay in memory; what is S3's is spooled.
     std::optional<protocol::Response> accept(const protocol::Request& head, std::uint64_t,
@@ -65,7 +66,7 @@ public:
     }
 
 private:
-    service::Pipeline& pipeline_;
+    service::Pipeline* pipeline_ = nullptr;
 };
 
 http::ServerOptions server_options(const Options& options, const DataDir& data_dir) {
@@ -90,24 +91,26 @@ struct Emulator::Parts {
     explicit Parts(const Options& options)
         : data_dir(options.data_dir), clock(options.clock, options.clock_start,
                                             options.clock_scale),
-          scheduler(clock), ids(options.seed),
+          scheduler(clock), ids(options.seed), server(server_options(options, data_dir), handler),
+          loopback(server),
           host{scheduler, ids, outside, loopback, {}, data_dir.path(), options.durability, "",
                !data_dir.temporary(), [this](auto fn) { background.run(std::move(fn)); }},
-          services(make_services(host)), pipeline(host, pointers(services)), handler(pipeline),
-          server(server_options(options, data_dir), handler) {}
+          services(make_services(host)), pipeline(host, pointers(services)) {
+        handler.connect(pipeline);
+    }
 
     DataDir data_dir;
     runtime::Clock clock;
     runtime::Scheduler scheduler;
     runtime::Ids ids;
-    http::Outside outside;
-    http::Loopback loopback;
+    ServerHandler handler;
+    http::Server server;
+    http::ClientOutside outside;
+    http::LoopbackListeners loopback;
     Background background;
     service::Host host;
     std::vector<std::unique_ptr<service::Service>> services;
     service::Pipeline pipeline;
-    ServerHandler handler;
-    http::Server server;
     bool stopped = false;
 };
 
@@ -145,8 +148,10 @@ std::vector<const service::Identity*> identities() {
         runtime::Clock clock;
         runtime::Scheduler scheduler{clock};
         runtime::Ids ids{1};
-        http::Outside outside;
-        http::Loopback loopback;
+        ServerHandler handler;
+        http::Server server{{}, handler};
+        http::ClientOutside outside;
+        http::LoopbackListeners loopback{server};
         service::Host host{scheduler, ids, outside, loopback, {}, "/nonexistent"};
         std::vector<std::unique_ptr<service::Service>> services = make_services(host);
     };

@@ -34,9 +34,12 @@ BodyReceiver::BodyReceiver(protocol::Request& request, const Framing& framing, B
         expected = aws_->announced() ? aws_->announced() : expected;
     }
     if (!expected) return;
-    if (*expected > limits_.body_limit) state_ = State::TooLarge;
-    else if (*expected > limits_.memory_limit) open_spool();
-    else request_.body.bytes().reserve(std::min(*expected, kReserveAtOnce) + kPadding);
+    if (*expected > limits_.body_limit)
+        state_ = State::TooLarge;
+    else if (*expected > limits_.memory_limit)
+        open_spool();
+    else
+        request_.body.bytes().reserve(std::min(*expected, kReserveAtOnce) + kPadding);
 }
 
 BodyReceiver::~BodyReceiver() {
@@ -57,13 +60,17 @@ BodyReceiver::State BodyReceiver::feed(std::string_view& bytes) {
 BodyReceiver::State BodyReceiver::feed_chunked(std::string_view& bytes) {
     for (;;) {
         switch (chunks_->next(bytes)) {
-            case protocol::ChunkFraming::Step::NeedMore: return state_;
+            case protocol::ChunkFraming::Step::NeedMore:
+                return state_;
             case protocol::ChunkFraming::Step::Data:
                 if (!take(chunks_->data())) return state_;
                 break;
-            case protocol::ChunkFraming::Step::Trailer: break;  // HTTP's own: nothing needs them
-            case protocol::ChunkFraming::Step::End: return state_ = State::Done;
-            case protocol::ChunkFraming::Step::Fault: return state_ = State::Malformed;
+            case protocol::ChunkFraming::Step::Trailer:
+                break;  // HTTP's own: nothing needs them
+            case protocol::ChunkFraming::Step::End:
+                return state_ = State::Done;
+            case protocol::ChunkFraming::Step::Fault:
+                return state_ = State::Malformed;
         }
     }
 }

@@ -392,10 +392,14 @@ Client::Client(Client&&) noexcept = default;
 Client& Client::operator=(Client&&) noexcept = default;
 
 ClientResponse Client::send(const ClientRequest& request) {
+    return send(request, state_->options.timeout);
+}
+
+ClientResponse Client::send(const ClientRequest& request, Duration timeout) {
     const Url url = parse_url(request.url);
     const Message message = make_message(request, url);
     const std::string key = url.pool_key();
-    const SteadyTime deadline = std::chrono::steady_clock::now() + state_->options.timeout;
+    const SteadyTime deadline = std::chrono::steady_clock::now() + timeout;
     const std::size_t body_limit = state_->options.body_limit;
 
     std::optional<Parser> parser;

@@ -72,6 +72,8 @@ public:
     /// always mean this machine. A request goes out a second time only if a pooled connection
     /// turns out to be closed before a byte of an answer came.
     ClientResponse send(const ClientRequest& request);
+    /// The same with a time limit of its own.
+    ClientResponse send(const ClientRequest& request, Duration timeout);
 
 private:
     struct State;

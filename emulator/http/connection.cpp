@@ -78,6 +78,10 @@ void Connection::on_events(std::uint32_t events) {
     if (events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) hung_up_ = true;
     if (events & (EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR)) readable_ = true;
     if (events & (EPOLLOUT | EPOLLHUP | EPOLLERR)) writable_ = true;
+    if (phase_ == Phase::Handling && (events & (EPOLLHUP | EPOLLERR))) {
+        dead_ = true;  // both directions are gone: nobody would read the answer
+        exchange_->abandon();
+    }
     if ((wants_read_ && readable_) || (wants_write_ && writable_)) wake();
 }
 
@@ -89,12 +93,17 @@ void Connection::wake() {
 
 Duration Connection::limit_of(Phase phase) const {
     switch (phase) {
-        case Phase::Idle: return place_->options.idle_timeout;
-        case Phase::Head: return place_->options.header_timeout;
+        case Phase::Idle:
+            return place_->options.idle_timeout;
+        case Phase::Head:
+            return place_->options.header_timeout;
         case Phase::Body:
-        case Phase::Sending: return place_->options.body_idle_timeout;
-        case Phase::Lingering: return place_->options.linger_timeout;
-        case Phase::Handling: break;
+        case Phase::Sending:
+            return place_->options.body_idle_timeout;
+        case Phase::Lingering:
+            return place_->options.linger_timeout;
+        case Phase::Handling:
+            break;
     }
     return Duration(0);
 }
@@ -108,7 +117,7 @@ void Connection::on_sweep(SteadyTime now) {
 
 void Connection::on_closing(const void* place, bool now) {
     if (place && place != place_.get()) return;
-    if (!now && phase_ != Phase::Idle) return;
+    if (!now && phase_ != Phase::Idle && phase_ != Phase::Lingering) return;
     dead_ = true;
     if (phase_ == Phase::Handling) exchange_->abandon();
     wake();
@@ -244,8 +253,8 @@ Connection::Step Connection::on_head_bytes(std::string_view bytes) {
     }
     if (exchange_->head.size() > place_->options.header_limit)
         return refuse(431, "The headers of the request are too large.\n");
-    const int status = read_head(exchange_->head, exchange_->request, exchange_->framing,
-                                 exchange_->unfolded);
+    const int status =
+        read_head(exchange_->head, exchange_->request, exchange_->framing, exchange_->unfolded);
     if (status == 501) return refuse(501, "This transfer coding is not supported.\n");
     if (status == 505) return refuse(505, "Only HTTP/1.0 and HTTP/1.1 are spoken here.\n");
     if (status != 0) return refuse(status, "The head of the request is malformed.\n");
@@ -270,10 +279,10 @@ bool Connection::take_head(std::string_view& bytes) {
         }
     }
     const std::size_t found = bytes.find(kEnd);
-    const std::size_t taken =
-        found == std::string_view::npos ? bytes.size() : found + kEnd.size();
+    const std::size_t taken = found == std::string_view::npos ? bytes.size() : found + kEnd.size();
     // Never more than what shows that the limit is broken.
-    const std::size_t room = place_->options.header_limit + 1 - std::min(before, place_->options.header_limit + 1);
+    const std::size_t room =
+        place_->options.header_limit + 1 - std::min(before, place_->options.header_limit + 1);
     head.append(bytes.substr(0, std::min(taken, room)));
     bytes.remove_prefix(taken);
     return found != std::string_view::npos;
@@ -300,7 +309,8 @@ Connection::Step Connection::begin_body(std::string_view rest) {
         return refuse(500, "An internal error occurred.\n");
     }
     receiver_.emplace(request, framing, std::move(limits));
-    if (framing.expects_continue && rest.empty() && receiver_->state() == BodyReceiver::State::More) {
+    if (framing.expects_continue && rest.empty() &&
+        receiver_->state() == BodyReceiver::State::More) {
         const ssize_t sent = ::send(fd_, kContinue.data(), kContinue.size(), MSG_NOSIGNAL);
         if (sent != static_cast<ssize_t>(kContinue.size())) return Step::Closed;
     }
@@ -320,7 +330,8 @@ Connection::Step Connection::on_body_bytes(std::string_view bytes) {
             return refuse(400, "The chunks of the body are malformed.\n");
         case BodyReceiver::State::NoSpace:
             return refuse(507, "The body of the request cannot be stored.\n");
-        default: break;
+        default:
+            break;
     }
     keep_rest(bytes);
     return Step::Ready;
@@ -330,8 +341,8 @@ Connection::Step Connection::on_body_bytes(std::string_view bytes) {
 void Connection::keep_rest(std::string_view rest) {
     if (rest.empty()) return;
     const std::less<const char*> before;
-    const bool is_carried = !before(rest.data(), carry_.data()) &&
-                            before(rest.data(), carry_.data() + carry_.size());
+    const bool is_carried =
+        !before(rest.data(), carry_.data()) && before(rest.data(), carry_.data() + carry_.size());
     if (is_carried) {
         carry_used_ = static_cast<std::size_t>(rest.data() - carry_.data());
         return;

@@ -36,6 +36,7 @@ void Exchange::clear() {
     request.headers = std::move(headers);
     request.peer = peer;
     response = protocol::Response();
+    framing = Framing();
     state_.store(State::Open, std::memory_order_relaxed);
 }
 

@@ -20,8 +20,9 @@ struct Framing {
     bool has_body() const { return chunked || content_length.value_or(0) > 0; }
 };
 
-/// Fills request and framing from a whole head, the empty line included. Views point into `head`, or
-/// into `unfolded` (values that went over several lines). Answers 0 or the status to refuse with.
+/// Fills request and framing from a whole head, the empty line included. Views point into `head`,
+/// or into `unfolded` (values that went over several lines). Answers 0 or the status to refuse
+/// with.
 int read_head(std::string_view head, protocol::Request& request, Framing& framing,
               std::deque<std::string>& unfolded);
 

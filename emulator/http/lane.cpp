@@ -85,8 +85,10 @@ void Lane::need_sweeps(bool need) {
 }
 
 void Lane::bury(Watched* watched) {
-    if (watched->previous_) watched->previous_->next_ = watched->next_;
-    else first_ = watched->next_;
+    if (watched->previous_)
+        watched->previous_->next_ = watched->next_;
+    else
+        first_ = watched->next_;
     if (watched->next_) watched->next_->previous_ = watched->previous_;
     watched->next_ = watched->previous_ = nullptr;
     ::epoll_ctl(epoll_, EPOLL_CTL_DEL, watched->fd_, nullptr);
@@ -132,8 +134,8 @@ void Lane::finish() {
     wake();
 }
 
-// A lane that is about to sleep sets sleeping_ and then looks at its inbox; a sender fills the inbox
-// and then looks at sleeping_. The fences make sure that one of the two sees the other.
+// A lane that is about to sleep sets sleeping_ and then looks at its inbox; a sender fills the
+// inbox and then looks at sleeping_. The fences make sure that one of the two sees the other.
 void Lane::wake() {
     std::atomic_thread_fence(std::memory_order_seq_cst);
     if (!sleeping_.load(std::memory_order_relaxed) || !sleeping_.exchange(false)) return;

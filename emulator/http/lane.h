@@ -23,7 +23,8 @@ namespace leat::http {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-/// Something with a socket that lives on a lane. Destroyed by the lane, on its thread, after bury().
+/// Something with a socket that lives on a lane. Destroyed by the lane, on its thread, after
+/// bury().
 class Watched {
 public:
     explicit Watched(int fd) : fd_(fd) {}

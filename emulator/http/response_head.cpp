@@ -62,14 +62,19 @@ void write_head(std::string& out, const protocol::Response& response,
     const bool no_body = response.head_only || context.to_head;
     if (!is_bodiless(response.status)) {
         out.append("Content-Length: ");
-        if (no_body && response.content_length) append_number(out, *response.content_length);
-        else if (no_body && !given_length.empty()) append_clean(out, given_length);
-        else append_number(out, response.body.size());
+        if (no_body && response.content_length)
+            append_number(out, *response.content_length);
+        else if (no_body && !given_length.empty())
+            append_clean(out, given_length);
+        else
+            append_number(out, response.body.size());
         out.append("\r\n");
     }
     if (!has_date) out.append(context.date_line);
-    if (!context.keep_alive) out.append("Connection: close\r\n");
-    else if (context.http10) out.append("Connection: keep-alive\r\n");
+    if (!context.keep_alive)
+        out.append("Connection: close\r\n");
+    else if (context.http10)
+        out.append("Connection: keep-alive\r\n");
     out.append("\r\n");
 }
 

@@ -8,9 +8,9 @@
 namespace leat::http {
 
 struct ResponseContext {
-    bool to_head = false;     // the request was a HEAD
+    bool to_head = false;  // the request was a HEAD
     bool http10 = false;
-    bool keep_alive = true;   // after this answer
+    bool keep_alive = true;      // after this answer
     std::string_view date_line;  // "Date: …\r\n"
 };
 

@@ -59,9 +59,12 @@ public:
     Server(ServerOptions options, Handler& handler);
     /// Stops.
     ~Server();
-    /// Binds and serves; throws std::runtime_error with a sentence when the address is taken.
+    /// Opens the port; throws std::runtime_error with a sentence when the address is taken.
+    /// Connections wait until start().
+    void bind();
+    /// Serves; binds first when that was not done.
     void start();
-    /// The port in use, once started.
+    /// The port in use, once bound.
     std::uint16_t port() const;
     /// Accepts no more, lets running requests finish within stop_timeout, closes. Afterwards no
     /// handler is running. Safe to call twice.

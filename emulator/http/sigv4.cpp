@@ -69,12 +69,15 @@ bool changes_on_the_way(const std::string& lower_name) {
 
 }  // namespace
 
-std::string canonical_request(const Message& message, const std::vector<std::string>& signed_headers,
-                              PathStyle style) {
+std::string canonical_request(const Message& message,
+                              const std::vector<std::string>& signed_headers, PathStyle style) {
     std::string out = std::string(message.method) + "\n";
-    if (message.path.empty()) out += "/";
-    else if (style == PathStyle::Twice) out += normalised_path(message.path);
-    else out += percent_encode(percent_decode(message.path), true);
+    if (message.path.empty())
+        out += "/";
+    else if (style == PathStyle::Twice)
+        out += normalised_path(message.path);
+    else
+        out += percent_encode(percent_decode(message.path), true);
     out += "\n" + canonical_query(message.query) + "\n";
     for (const std::string& name : signed_headers) out += canonical_header(message.headers, name);
     out += "\n" + join(signed_headers, ";") + "\n";
@@ -119,8 +122,8 @@ void sign(std::string_view method, std::string_view path, std::string_view query
     const PathStyle style = service == "s3" ? PathStyle::Once : PathStyle::Twice;
     const std::string canonical =
         canonical_request({method, path, query, headers, payload_hash}, names, style);
-    const std::string value = signature(credentials.secret_access_key, scope,
-                                        string_to_sign(date, scope, canonical));
+    const std::string value =
+        signature(credentials.secret_access_key, scope, string_to_sign(date, scope, canonical));
     headers.emplace_back("Authorization",
                          "AWS4-HMAC-SHA256 Credential=" + credentials.access_key_id + "/" +
                              scope.text() + ", SignedHeaders=" + join(names, ";") +

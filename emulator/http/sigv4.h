@@ -23,9 +23,9 @@ struct Scope {
 /// The parts of a request that are signed. Views must outlive the call.
 struct Message {
     std::string_view method;
-    std::string_view path;     // as sent, still encoded
-    std::string_view query;    // as sent, still encoded, without '?'
-    const Headers& headers;    // names in any case; a name may stand there several times
+    std::string_view path;          // as sent, still encoded
+    std::string_view query;         // as sent, still encoded, without '?'
+    const Headers& headers;         // names in any case; a name may stand there several times
     std::string_view payload_hash;  // hex SHA-256, or UNSIGNED-PAYLOAD and the like
 };
 
@@ -33,8 +33,8 @@ struct Message {
 enum class PathStyle { Once, Twice };
 
 /// `signed_headers` are lower-case names in order. A query member X-Amz-Signature is left out.
-std::string canonical_request(const Message& message, const std::vector<std::string>& signed_headers,
-                              PathStyle style);
+std::string canonical_request(const Message& message,
+                              const std::vector<std::string>& signed_headers, PathStyle style);
 /// `amz_date` is the X-Amz-Date text, yyyymmddThhmmssZ.
 std::string string_to_sign(std::string_view amz_date, const Scope& scope,
                            std::string_view canonical_request);
@@ -49,8 +49,8 @@ struct Credentials {
 };
 
 /// Adds X-Amz-Date, X-Amz-Security-Token, for S3 x-amz-content-sha256, and Authorization to the
-/// headers, which must have Host already. All headers present are signed except those that agents on
-/// the way may change.
+/// headers, which must have Host already. All headers present are signed except those that agents
+/// on the way may change.
 void sign(std::string_view method, std::string_view path, std::string_view query, Headers& headers,
           std::string_view body, const Credentials& credentials, const std::string& region,
           const std::string& service, Timestamp now);

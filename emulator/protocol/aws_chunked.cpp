@@ -29,8 +29,10 @@ AwsChunkedDecoder::AwsChunkedDecoder(const Request& request) {
     const std::string_view length = request.header("x-amz-decoded-content-length");
     if (!length.empty()) {
         const auto number = parse_int(length);
-        if (number && *number >= 0) announced_ = static_cast<std::uint64_t>(*number);
-        else fault_ = "The header x-amz-decoded-content-length is not a number.";
+        if (number && *number >= 0)
+            announced_ = static_cast<std::uint64_t>(*number);
+        else
+            fault_ = "The header x-amz-decoded-content-length is not a number.";
     }
     const auto names = split(request.header("x-amz-trailer"), ',');
     if (!names.empty()) announced_trailer_ = to_lower(trim(names.front()));

@@ -1,6 +1,7 @@
 #pragma once
-// Decodes aws-chunked bodies while they arrive: S3 clients wrap data so in order to sign it piece by
-// piece or to send a checksum behind it. Signatures of chunks are not verified. Pure; one per body.
+// Decodes aws-chunked bodies while they arrive: S3 clients wrap data so in order to sign it piece
+// by piece or to send a checksum behind it. Signatures of chunks are not verified. Pure; one per
+// body.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,13 +28,18 @@ public:
     bool feed(std::string_view bytes, F&& take) {
         while (fault_.empty()) {
             switch (framing_.next(bytes)) {
-                case ChunkFraming::Step::NeedMore: return true;
+                case ChunkFraming::Step::NeedMore:
+                    return true;
                 case ChunkFraming::Step::Data:
                     if (count(framing_.data().size())) take(framing_.data());
                     break;
-                case ChunkFraming::Step::Trailer: on_trailer(); break;
-                case ChunkFraming::Step::End: return on_end(bytes);
-                case ChunkFraming::Step::Fault: fault_ = framing_.fault();
+                case ChunkFraming::Step::Trailer:
+                    on_trailer();
+                    break;
+                case ChunkFraming::Step::End:
+                    return on_end(bytes);
+                case ChunkFraming::Step::Fault:
+                    fault_ = framing_.fault();
             }
         }
         return false;

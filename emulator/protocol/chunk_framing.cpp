@@ -30,8 +30,10 @@ ChunkFraming::Step ChunkFraming::fail(const char* why) {
 ChunkFraming::Step ChunkFraming::next(std::string_view& input) {
     for (;;) {
         switch (state_) {
-            case State::End: return Step::End;
-            case State::Fault: return Step::Fault;
+            case State::End:
+                return Step::End;
+            case State::Fault:
+                return Step::Fault;
             case State::Data:
                 if (input.empty()) return Step::NeedMore;
                 return take_data(input);
@@ -58,7 +60,8 @@ ChunkFraming::Step ChunkFraming::take_line(std::string_view& input) {
     if (line_done_) line_.clear(), line_done_ = false;
     const std::size_t end = input.find('\n');
     const std::string_view piece = input.substr(0, end);
-    if (line_.size() + piece.size() > kLineLimit) return fail("A line of the chunked body is too long.");
+    if (line_.size() + piece.size() > kLineLimit)
+        return fail("A line of the chunked body is too long.");
     line_.append(piece);
     if (state_ == State::Trailers && (trailer_bytes_ += piece.size()) > kTrailerLimit)
         return fail("The trailers of the chunked body are too long.");

@@ -35,10 +35,10 @@ private:
     Step fail(const char* why);
 
     State state_ = State::Size;
-    std::uint64_t left_ = 0;           // of the current chunk
-    std::size_t trailer_bytes_ = 0;    // all trailer lines together are bounded
-    std::string line_;                 // the unfinished or the last line
-    bool line_done_ = false;           // line_ was handed on and is to be cleared
+    std::uint64_t left_ = 0;         // of the current chunk
+    std::size_t trailer_bytes_ = 0;  // all trailer lines together are bounded
+    std::string line_;               // the unfinished or the last line
+    bool line_done_ = false;         // line_ was handed on and is to be cleared
     std::string_view data_, name_, value_;
     const char* fault_ = "";
 };

@@ -1,6 +1,6 @@
-// Delivery: joins the records of a buffer to one object and puts it into S3. What will be written is
-// decided and kept before it is written, and the records go when it is: an interrupted delivery writes
-// the same object again.
+// Delivery: joins the records of a buffer to one object and puts it into S3. What will be written
+// is decided and kept before it is written, and the records go when it is: an interrupted delivery
+// writes the same object again.
 #include <algorithm>
 
 #include "base/strings.h"
@@ -33,8 +33,7 @@ public:
 
 protected:
     std::optional<Next> resume(Timestamp now) override {
-        const auto plan =
-            firehose_.read_store([&](Store& store) { return store.plan(lane_.id); });
+        const auto plan = firehose_.read_store([&](Store& store) { return store.plan(lane_.id); });
         if (!plan) return std::nullopt;
         if (plan->done) return finish(*plan);
         if (now < retry_at_ && !flushing()) return Next::at_time(retry_at_);
@@ -76,8 +75,9 @@ private:
         const CivilTime t = civil(oldest);
         return target.prefix.evaluate(oldest, "processing-failed", firehose_.host().ids) +
                stream.name +
-               format("-%lld-%04d-%02d-%02d-%02d-%02d-%02d-", static_cast<long long>(stream.version),
-                      t.year, t.month, t.day, t.hour, t.minute, t.second) +
+               format("-%lld-%04d-%02d-%02d-%02d-%02d-%02d-",
+                      static_cast<long long>(stream.version), t.year, t.month, t.day, t.hour,
+                      t.minute, t.second) +
                firehose_.host().ids.uuid() + target.extension;
     }
 
@@ -157,8 +157,10 @@ private:
             firehose_.write_store([&](Store& store) {
                 finished = store.discard(lane_.id, plan.cut);
                 plan.done = true;
-                if (finished) store.delete_plan(lane_.id);
-                else store.put_plan(lane_.id, plan);
+                if (finished)
+                    store.delete_plan(lane_.id);
+                else
+                    store.put_plan(lane_.id, plan);
                 return 0;
             });
         }

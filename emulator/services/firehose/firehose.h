@@ -1,13 +1,13 @@
 #pragma once
-// Firehose: the service. It owns the delivery streams' pipelines (their workers), which come and go with
-// the streams. Created at start by the app; used from any thread.
+// Firehose: the service. It owns the delivery streams' pipelines (their workers), which come and go
+// with the streams. Created at start by the app; used from any thread.
 #include <memory>
 #include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "service/service.h"
+#include "service/stored_service.h"
 #include "services/firehose/delivery_stream.h"
 #include "services/firehose/door.h"
 #include "services/firehose/store.h"
@@ -38,7 +38,7 @@ public:
     void opened(DeliveryStreamPtr stream);
     void updated(DeliveryStreamPtr stream);
     void closed(std::int64_t stream);
-    /// A lane's worker has to look.
+    /// A lane's worker has to look. Operations use Call::after_commit for it.
     void wake(std::int64_t stream, std::int64_t lane);
 
 protected:
@@ -47,7 +47,6 @@ protected:
 private:
     class Janitor;
     std::shared_ptr<Pipeline> pipeline(std::int64_t stream);
-    std::vector<std::shared_ptr<Pipeline>> take_pipelines();
     void load_pipelines();
     void stop_pipelines();
 

@@ -1,6 +1,9 @@
-// Intake: reads the shards of a Kinesis source and puts their records into the stream's lanes. How far
-// a shard was read is kept in the transaction that takes its records over, so each record is taken
-// exactly once.
+// Intake: reads the shards of a Kinesis source and puts their records into the stream's lanes. How
+// far a shard was read is kept in the transaction that takes its records over, so each record is
+// taken exactly once.
+#include <algorithm>
+#include <utility>
+
 #include "runtime/log.h"
 #include "services/firehose/aggregation.h"
 #include "services/firehose/firehose.h"
@@ -44,7 +47,8 @@ public:
             if (!lost_)
                 runtime::log_warn("firehose: " + pipeline_.stream()->arn +
                                   " cannot read its source: " + error.message());
-            lost_ = look_for_shards_ = true;
+            look_for_shards_ = true;
+            if (!std::exchange(lost_, true)) return Next::again();
         }
         end_flush();
         return Next::idle();
@@ -59,17 +63,17 @@ private:
         std::vector<Shard> shards;
         for (const auto& present : info.shards) {
             const auto place = std::find_if(known.begin(), known.end(), [&](const Shard& shard) {
-                return shard.shard_id == present.shard_id;
+                return shard.shard_id == present.shard_id && shard.source_created == info.created;
             });
             if (place != known.end()) {
                 shards.push_back(*place);
                 known.erase(place);
                 continue;
             }
-            const auto position = kinesis_.position(scope_, name_, present.shard_id,
-                                                    kinesis::Start::TrimHorizon);
+            const auto position =
+                kinesis_.position(scope_, name_, present.shard_id, kinesis::Start::TrimHorizon);
             shards.push_back(firehose_.write_store([&](Store& store) {
-                return store.add_shard(stream, present.shard_id, position);
+                return store.add_shard(stream, present.shard_id, position, info.created);
             }));
         }
         forget(known);
@@ -89,8 +93,8 @@ private:
 
     /// One page; true when there is more.
     bool read(Shard& shard, Timestamp now) {
-        const auto page = kinesis_.read(scope_, name_, shard.shard_id, shard.position, kPageRecords,
-                                        kPageBytes);
+        const auto page =
+            kinesis_.read(scope_, name_, shard.shard_id, shard.position, kPageRecords, kPageBytes);
         if (page.records.empty() && !page.shard_ended) return !page.at_end;
         Shard after = shard;
         after.position = page.next;
@@ -110,8 +114,8 @@ private:
                 packer.add({user.data, record.arrival, user.partition_key, record.sequence_number,
                             subsequence++});
             if (inside.empty())
-                packer.add({record.data, record.arrival, record.partition_key,
-                            record.sequence_number, 0});
+                packer.add(
+                    {record.data, record.arrival, record.partition_key, record.sequence_number, 0});
         }
         return packer;
     }

@@ -1,5 +1,8 @@
 #include "services/firehose/pipeline.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "protocol/document.h"
 #include "runtime/log.h"
 #include "services/firehose/firehose.h"
@@ -124,8 +127,7 @@ void Pipeline::wake(std::int64_t lane) {
         worker({lane, stream->id, kind, ""});
         return;
     }
-    const auto lanes =
-        firehose_.read_store([&](Store& store) { return store.lanes(stream->id); });
+    const auto lanes = firehose_.read_store([&](Store& store) { return store.lanes(stream->id); });
     for (const Lane& found : lanes)
         if (found.id == lane) worker(found);
 }

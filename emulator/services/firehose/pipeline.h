@@ -1,7 +1,7 @@
 #pragma once
-// Pipeline: what moves the records of one delivery stream. Each lane has a worker of its own, made when
-// the lane first has something to do, so that a slow function or a missing bucket holds up nothing
-// else. A Kinesis source has an intake worker besides. Owned by Firehose; any thread.
+// Pipeline: what moves the records of one delivery stream. Each lane has a worker of its own, made
+// when the lane first has something to do, so that a slow function or a missing bucket holds up
+// nothing else. A Kinesis source has an intake worker besides. Owned by Firehose; any thread.
 #include <atomic>
 #include <functional>
 #include <map>
@@ -19,7 +19,8 @@ namespace leat::firehose {
 class Firehose;
 class Pipeline;
 
-/// One stage of a flush: several workers empty what they hold now; the last one starts the next stage.
+/// One stage of a flush: several workers empty what they hold now; the last one starts the next
+/// stage.
 class FlushStage {
 public:
     FlushStage(int workers, std::function<void()> next) : left_(workers), next_(std::move(next)) {}

@@ -44,6 +44,13 @@ void RecordPacker::add(const PackedRecord& record) {
     oldest_ = std::min(oldest_, record.arrival);
 }
 
+void RecordPacker::add(const RecordPacker& others) {
+    bytes_ += others.bytes_;
+    records_ += others.records_;
+    data_bytes_ += others.data_bytes_;
+    oldest_ = std::min(oldest_, others.oldest_);
+}
+
 bool PackReader::next(PackedRecord& record) {
     if (pack_.empty()) return false;
     if (pack_.size() < kHeader) throw std::runtime_error("a pack of records is cut off");

@@ -24,6 +24,7 @@ public:
     /// Makes room for a number of records with so many bytes of data.
     void reserve(std::size_t records, std::size_t data_bytes);
     void add(const PackedRecord& record);
+    void add(const RecordPacker& others);
 
     bool empty() const { return records_ == 0; }
     std::size_t records() const { return records_; }

@@ -43,6 +43,7 @@ constexpr const char* kScripts[]{R"(
     CREATE TABLE shards (
         stream INTEGER NOT NULL, shard TEXT NOT NULL,
         position TEXT NOT NULL, ended INTEGER NOT NULL, lane INTEGER NOT NULL,
+        source_created INTEGER NOT NULL,
         PRIMARY KEY (stream, shard)) WITHOUT ROWID;
     CREATE TABLE trash (lane INTEGER PRIMARY KEY);
 )"};
@@ -66,7 +67,8 @@ const BufferLimits& DeliveryStream::limits(LaneKind kind) const {
         default:
             break;
     }
-    static const BufferLimits at_once{};  // processing was switched off: pass on what still waits
+    // Processing was switched off: what still waits is passed on at once.
+    static const BufferLimits at_once{MiB, Duration{0}};
     return destination.lambda() ? destination.lambda()->limits : at_once;
 }
 
@@ -123,8 +125,9 @@ Store::Store(storage::Database& db)
                 "FROM lanes WHERE id = ?1"),
       delete_plan_(db, "DELETE FROM plans WHERE lane = ?1"),
       delete_plans_(db, "DELETE FROM plans WHERE stream = ?1"),
-      shards_(db, "SELECT shard, position, ended, lane FROM shards WHERE stream = ?1"),
-      add_shard_(db, "INSERT INTO shards VALUES (?1, ?2, ?3, 0, ?4)"),
+      shards_(db,
+              "SELECT shard, position, ended, lane, source_created FROM shards WHERE stream = ?1"),
+      add_shard_(db, "INSERT OR REPLACE INTO shards VALUES (?1, ?2, ?3, 0, ?4, ?5)"),
       save_position_(
           db, "UPDATE shards SET position = ?3, ended = ?4 WHERE stream = ?1 AND shard = ?2"),
       delete_shard_(db, "DELETE FROM shards WHERE stream = ?1 AND shard = ?2"),
@@ -137,6 +140,7 @@ storage::Migrations Store::migrations() { return {kScripts, std::size(kScripts)}
 void Store::drop_caches() {
     streams_.clear();
     tails_.clear();
+    gathering_.clear();
 }
 
 DeliveryStreamPtr Store::load(storage::Cursor row) {

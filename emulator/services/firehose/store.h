@@ -64,6 +64,7 @@ struct Shard {
     std::string position;
     bool ended = false;
     std::int64_t lane = 0;
+    Timestamp source_created;  // tells a stream from a former one of the same name
 };
 
 class Store {
@@ -71,6 +72,8 @@ public:
     explicit Store(storage::Database& database);
     static storage::Migrations migrations();
     void drop_caches();
+    /// Writes what append() has gathered in this transaction.
+    void before_commit() { write_gathered(); }
 
     // ---- streams
     /// Throws ResourceNotFoundException.
@@ -96,8 +99,8 @@ public:
     void delete_tag(std::int64_t stream, const std::string& key);
 
     // ---- lanes
-    /// Adds records at the end. True when the lane's worker has to look: the lane was empty, or it
-    /// now holds as many bytes as its buffer may.
+    /// Adds records at the end; small portions of one transaction share a row. True when the lane's
+    /// worker has to look: the lane was empty, or it now holds as many bytes as its buffer may.
     bool append(std::int64_t lane, const RecordPacker& records, Timestamp now,
                 std::int64_t full_bytes);
     LaneState state(std::int64_t lane);
@@ -124,7 +127,9 @@ public:
 
     // ---- shards of a Kinesis source
     std::vector<Shard> shards(std::int64_t stream);
-    Shard add_shard(std::int64_t stream, const std::string& shard_id, const std::string& position);
+    /// Replaces a shard of the same id, whose lane stays until it is empty.
+    Shard add_shard(std::int64_t stream, const std::string& shard_id, const std::string& position,
+                    Timestamp source_created);
     void save_position(std::int64_t stream, const Shard& shard);
     /// A shard that is gone from its stream, with its lane, which has to be empty.
     void delete_shard(std::int64_t stream, const Shard& shard);
@@ -135,18 +140,27 @@ public:
 
 private:
     struct Tail {
-        std::int64_t first = 0, next = 0;  // sequences; equal when the lane is empty
+        std::int64_t first = 0, next = 0;  // sequences; equal when the lane has no rows
         std::int64_t begin = 0, end = 0;   // running totals before the first and after the last row
+        RecordPacker gathered;             // records of this transaction that have no row yet
+        Timestamp gathered_at;
+        bool empty() const { return first == next && gathered.empty(); }
+        std::int64_t bytes() const {
+            return end - begin + static_cast<std::int64_t>(gathered.data_bytes());
+        }
     };
     Tail& tail(std::int64_t lane);
     Tail load_tail(std::int64_t lane);
     std::int64_t add_lane(std::int64_t stream, LaneKind kind, const std::string& shard_id);
     DeliveryStreamPtr load(storage::Cursor cursor);
     void trim(std::int64_t row, std::int64_t records);
+    void write_gathered();
+    void write_run(std::int64_t lane, Tail& tail, const RecordPacker& records, Timestamp now);
 
     storage::Database& database_;
     std::unordered_map<std::string, DeliveryStreamPtr> streams_;
     std::unordered_map<std::int64_t, Tail> tails_;
+    std::vector<std::int64_t> gathering_;  // lanes with gathered records
 
     storage::Statement find_, find_id_, insert_, update_, remove_, count_, names_, names_of_type_,
         all_, of_account_;

@@ -1,4 +1,6 @@
 // Lanes with their runs of records, deliveries in progress, and the shards of Kinesis sources.
+#include <utility>
+
 #include "services/firehose/store.h"
 
 namespace leat::firehose {
@@ -8,6 +10,9 @@ namespace {
 constexpr int kSequenceBits = 39;
 /// What one transaction deletes, so that the writer is never held up for long.
 constexpr std::int64_t kSliceBytes = 16 * MiB;
+/// Portions below the first share a row with others of their transaction, up to the second.
+constexpr std::size_t kGatherBytes = 32 * KiB;
+constexpr std::size_t kRunBytes = 512 * KiB;
 
 std::int64_t row_of(std::int64_t lane, std::int64_t sequence) {
     return (lane << kSequenceBits) | sequence;
@@ -52,18 +57,39 @@ Store::Tail Store::load_tail(std::int64_t lane) {
 Store::Tail& Store::tail(std::int64_t lane) {
     const auto known = tails_.find(lane);
     if (known != tails_.end()) return known->second;
-    return tails_[lane] = load_tail(lane);
+    return tails_.emplace(lane, load_tail(lane)).first->second;
 }
 
 bool Store::append(std::int64_t lane, const RecordPacker& records, Timestamp now,
                    std::int64_t full_bytes) {
     Tail& t = tail(lane);
-    const std::int64_t before = t.end - t.begin;
-    const bool was_empty = t.first == t.next;
+    const bool was_empty = t.empty();
+    const std::int64_t before = t.bytes();
+    if (records.bytes().size() < kGatherBytes) {
+        if (t.gathered.empty()) gathering_.push_back(lane), t.gathered_at = now;
+        t.gathered.add(records);
+        if (t.gathered.bytes().size() > kRunBytes) write_gathered();
+    } else {
+        write_gathered();
+        write_run(lane, t, records, now);
+    }
+    return was_empty || (before < full_bytes && t.bytes() >= full_bytes);
+}
+
+void Store::write_run(std::int64_t lane, Tail& t, const RecordPacker& records, Timestamp now) {
     t.end += static_cast<std::int64_t>(records.data_bytes());
     append_.execute(row_of(lane, t.next++), now, records.oldest(), records.records(),
                     records.data_bytes(), t.end, storage::AsBlob{records.bytes()});
-    return was_empty || (before < full_bytes && t.end - t.begin >= full_bytes);
+}
+
+void Store::write_gathered() {
+    for (const std::int64_t lane : gathering_) {
+        const auto found = tails_.find(lane);
+        if (found == tails_.end()) continue;  // removed in this transaction
+        Tail& t = found->second;
+        write_run(lane, t, std::exchange(t.gathered, {}), t.gathered_at);
+    }
+    gathering_.clear();
 }
 
 LaneState Store::state(std::int64_t lane) {
@@ -87,6 +113,7 @@ void Store::each_run(std::int64_t lane, const std::function<bool(const Run&)>& v
 }
 
 bool Store::discard(std::int64_t lane, const Cut& cut) {
+    write_gathered();
     std::int64_t last = 0, bytes_before = -1;
     bool reached = true;
     {
@@ -165,14 +192,16 @@ std::vector<Shard> Store::shards(std::int64_t stream) {
     std::vector<Shard> shards;
     auto row = shards_.query(stream);
     while (row.next())
-        shards.push_back({row.string(0), row.string(1), row.integer(2) != 0, row.integer(3)});
+        shards.push_back(
+            {row.string(0), row.string(1), row.integer(2) != 0, row.integer(3), row.time(4)});
     return shards;
 }
 
 Shard Store::add_shard(std::int64_t stream, const std::string& shard_id,
-                       const std::string& position) {
-    Shard shard{shard_id, position, false, add_lane(stream, LaneKind::Transform, shard_id)};
-    add_shard_.execute(stream, shard_id, position, shard.lane);
+                       const std::string& position, Timestamp source_created) {
+    Shard shard{shard_id, position, false, 0, source_created};
+    shard.lane = add_lane(stream, LaneKind::Transform, shard_id);
+    add_shard_.execute(stream, shard_id, position, shard.lane, source_created);
     return shard;
 }
 

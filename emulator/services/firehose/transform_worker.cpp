@@ -1,6 +1,6 @@
-// Transformation: hands a batch of records to the Lambda function and passes on what it makes of them.
-// The results are kept in the same transaction in which the batch disappears; an invocation that is
-// interrupted is simply repeated.
+// Transformation: hands a batch of records to the Lambda function and passes on what it makes of
+// them. The results are kept in the same transaction in which the batch disappears; an invocation
+// that is interrupted is simply repeated.
 #include <deque>
 #include <set>
 
@@ -51,8 +51,7 @@ protected:
         if (stream->kinesis) source.kinesis_stream_arn = stream->kinesis->stream_arn;
         TransformEvent event(source, firehose_.host().ids.uuid());
         const Batch batch = collect(event, limits.bytes);
-        const Outcome outcome =
-            lambda ? invoke(*lambda, event) : pass_on(batch);
+        const Outcome outcome = lambda ? invoke(*lambda, event) : pass_on(batch);
         settle(*stream, batch, outcome, firehose_.host().scheduler.now());
         return Next::again();
     }

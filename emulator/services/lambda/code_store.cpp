@@ -22,8 +22,10 @@ void write_file(const std::string& path, std::string_view bytes, bool sync) {
     bool failed = fd < 0;
     while (!failed && !bytes.empty()) {
         const auto n = ::write(fd, bytes.data(), bytes.size());
-        if (n < 0) failed = true;
-        else bytes.remove_prefix(static_cast<std::size_t>(n));
+        if (n < 0)
+            failed = true;
+        else
+            bytes.remove_prefix(static_cast<std::size_t>(n));
     }
     if (!failed && sync) failed = ::fsync(fd) != 0;
     const int error = errno;
@@ -40,9 +42,15 @@ CodeStore::Lease::Lease(CodeStore& store, std::string digest)
 }
 
 CodeStore::Lease::~Lease() {
-    std::lock_guard lock(store_.mutex_);
-    const auto it = store_.leases_.find(digest_);
-    if (--it->second == 0) store_.leases_.erase(it);
+    bool last = false;
+    {
+        std::lock_guard lock(store_.mutex_);
+        const auto it = store_.leases_.find(digest_);
+        if (--it->second > 0) return;
+        store_.leases_.erase(it);
+        last = store_.postponed_.erase(digest_) > 0;
+    }
+    if (last) store_.unused_(digest_);
 }
 
 CodeStore::LeasePtr CodeStore::lease(const std::string& digest) {
@@ -51,6 +59,11 @@ CodeStore::LeasePtr CodeStore::lease(const std::string& digest) {
 
 std::string CodeStore::zip_path(const std::string& digest) const {
     return folder_ + "/zip/" + hex_encode(digest) + ".zip";
+}
+
+protocol::Body CodeStore::as_body(const Lease& lease) const {
+    const std::string path = zip_path(lease.digest());
+    return protocol::Body::file_range(path, 0, fs::file_size(path));
 }
 
 std::string CodeStore::code_path(const std::string& digest) const {
@@ -90,7 +103,11 @@ void CodeStore::remove_if_unused(const std::string& digest, const std::function<
     std::error_code ignored;
     {
         std::lock_guard lock(mutex_);
-        if (leases_.contains(digest) || in_use()) return;
+        if (in_use()) return;
+        if (leases_.contains(digest)) {
+            postponed_.insert(digest);
+            return;
+        }
         fs::remove(zip_path(digest), ignored);
         fs::remove_all(doomed, ignored);
         fs::rename(code, doomed, ignored);
@@ -102,9 +119,9 @@ void CodeStore::sweep(const std::function<bool(const std::string&)>& in_use) {
     std::error_code error;
     std::vector<std::string> digests;
     for (const auto& entry : fs::directory_iterator(folder_ + "/zip", error))
-        if (const auto digest = hex_decode(entry.path().stem().string())) digests.push_back(*digest);
-    for (const auto& digest : digests)
-        remove_if_unused(digest, [&] { return in_use(digest); });
+        if (const auto digest = hex_decode(entry.path().stem().string()))
+            digests.push_back(*digest);
+    for (const auto& digest : digests) remove_if_unused(digest, [&] { return in_use(digest); });
 }
 
 }  // namespace leat::lambda

@@ -10,18 +10,19 @@ namespace leat::lambda {
 
 /// The outcome of a synchronous invocation that reached the function.
 struct Invocation {
-    std::string payload;          // the function's answer, or its error document
-    std::string function_error;   // "" or "Unhandled"
+    std::string payload;         // the function's answer, or its error document
+    std::string function_error;  // "" or "Unhandled"
     std::string executed_version;
     std::string request_id;
-    std::string log_tail;         // last 4 KB of log, raw
+    std::string log_tail;  // last 4 KB of log, raw
 };
 
 class Door {
 public:
     virtual ~Door() = default;
-    /// Invokes and waits; function is an ARN (with qualifier or not). Throws protocol::Error when the
-    /// invocation never reached the function (ResourceNotFoundException, TooManyRequestsException, …).
+    /// Invokes and waits; function is an ARN (with qualifier or not). Throws protocol::Error when
+    /// the invocation never reached the function (ResourceNotFoundException,
+    /// TooManyRequestsException, …).
     virtual Invocation invoke(const std::string& function_arn, const std::string& payload,
                               const std::string& principal) = 0;
     /// Queues an asynchronous (Event) invocation, durable when it returns. Returns the request id.

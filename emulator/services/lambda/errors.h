@@ -20,8 +20,7 @@ inline constexpr TypedError kAccessDenied{
     {.code = "AccessDeniedException", .status = 403, .message_key = "Message"}};
 inline constexpr TypedError kResourceNotFound{
     {.code = "ResourceNotFoundException", .status = 404, .message_key = "Message"}};
-inline constexpr TypedError kResourceConflict{
-    {.code = "ResourceConflictException", .status = 409}};
+inline constexpr TypedError kResourceConflict{{.code = "ResourceConflictException", .status = 409}};
 inline constexpr TypedError kPreconditionFailed{
     {.code = "PreconditionFailedException", .status = 412}};
 inline constexpr TypedError kRequestEntityTooLarge{

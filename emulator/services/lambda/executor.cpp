@@ -67,20 +67,22 @@ Executor::Pool& Executor::pool_for(Turn& turn,
     const auto free = pool.free;
     for (const auto& sandbox : pool.members) sandbox->doomed = true;
     for (const auto& sandbox : free) discard(turn, sandbox);
-    return pools_[key];
+    Pool& renewed = pools_[key];  // the former one went with its last environment
+    renewed.generation = function->generation;
+    return renewed;
 }
 
 void Executor::grow(Turn& turn, const std::string& key, bool impatient) {
     const auto it = pools_.find(key);
     if (it == pools_.end() || stopping_) return;
     Pool& pool = it->second;
-    if (static_cast<int>(pool.waiting.size()) <= pool.starting) return;
+    const auto unserved = [&pool] { return static_cast<int>(pool.waiting.size()) > pool.starting; };
     const std::size_t most = impatient ? kMostPerFunction : kPerFunction;
-    if (pool.members.size() < most && make_room(turn, impatient)) {
+    while (unserved() && pool.members.size() < most && make_room(turn, impatient)) {
         start(turn, key, pool.waiting[static_cast<std::size_t>(pool.starting)]->function, nullptr);
-        return;
+        if (impatient) return;  // one at a time
     }
-    if (impatient) return;
+    if (impatient || !unserved()) return;
     host_.scheduler.after_real(kPatience, [this, key] {
         Turn later(*this);
         grow(later, key, true);
@@ -111,16 +113,18 @@ void Executor::start(Turn& turn, const std::string& key,
     if (!sandbox->job) ++pool.starting;
     ++processes_;
     arm_reaper();
-    turn.after.push_back([this, sandbox] {
-        host_.scheduler.post([this, sandbox] { launch(sandbox); });
-    });
+    turn.after.push_back(
+        [this, sandbox] { host_.scheduler.post([this, sandbox] { launch(sandbox); }); });
 }
 
 void Executor::assign(Turn& turn, const SandboxPtr& sandbox, JobPtr job) {
     sandbox->phase = Sandbox::Phase::Busy;
     sandbox->delivered = false;
     sandbox->job = std::move(job);
-    if (sandbox->next) deliver(turn, sandbox);
+    if (sandbox->next)
+        deliver(turn, sandbox);
+    else
+        arm(sandbox, Clock::steady_now() + seconds(sandbox->function->timeout_s));
 }
 
 void Executor::deliver(Turn& turn, const SandboxPtr& sandbox) {
@@ -129,8 +133,7 @@ void Executor::deliver(Turn& turn, const SandboxPtr& sandbox) {
     runtime::LoopbackResponse event;
     event.headers = {
         {"Lambda-Runtime-Aws-Request-Id", job.request_id},
-        {"Lambda-Runtime-Deadline-Ms",
-         std::to_string((Clock::real_now() + seconds(timeout_s)).ms)},
+        {"Lambda-Runtime-Deadline-Ms", std::to_string((Clock::real_now() + seconds(timeout_s)).ms)},
         {"Lambda-Runtime-Invoked-Function-Arn", job.invoked_arn},
         {"Lambda-Runtime-Trace-Id", job.trace_id},
     };
@@ -179,12 +182,12 @@ void Executor::discard(Turn& turn, const SandboxPtr& sandbox) {
     --processes_;
     end_pool_if_empty(sandbox->key);
     // Closing a listener waits for its handler, which may be what brought us here.
-    turn.after.push_back([this, process = std::move(sandbox->process),
+    turn.after.push_back([this, at_once = stopping_, process = std::move(sandbox->process),
                           listener = std::move(sandbox->listener),
                           next = std::exchange(sandbox->next, nullptr),
                           code = std::move(sandbox->code)]() mutable {
         if (process) process->kill();
-        if (listener)
+        if (listener && !at_once)
             host_.scheduler.post([listener = std::move(listener), next, code] {});
     });
 }
@@ -212,8 +215,10 @@ void Executor::on_timer(const SandboxPtr& sandbox) {
     Turn turn(*this);
     sandbox->timer.reset();
     if (!sandbox->deadline || sandbox->phase == Sandbox::Phase::Dead) return;
-    if (Clock::steady_now() < *sandbox->deadline) arm(sandbox, *sandbox->deadline);
-    else expire(turn, sandbox);
+    if (Clock::steady_now() < *sandbox->deadline)
+        arm(sandbox, *sandbox->deadline);
+    else
+        expire(turn, sandbox);
 }
 
 void Executor::arm_reaper() {
@@ -238,8 +243,8 @@ void Executor::finish(Turn& turn, JobPtr job, InvokeResult result) {
     const auto count = in_flight_.find(job->function->scope);
     if (--count->second == 0) in_flight_.erase(count);
     if (result.failed) {
-        runtime::log_warn("lambda: " + job->function->name + " failed: " +
-                          result.payload.substr(0, 300));
+        runtime::log_warn("lambda: " + job->function->name +
+                          " failed: " + result.payload.substr(0, 300));
     }
     turn.after.push_back([done = std::move(job->done), result = std::move(result)]() mutable {
         done(&result, nullptr);

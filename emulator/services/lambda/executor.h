@@ -126,7 +126,10 @@ private:
     void on_timer(const SandboxPtr& sandbox);
     void on_reaper();
 
-    Launch plan(Sandbox& sandbox, const std::string& runtime_api);
+    std::shared_ptr<runtime::Listener> listen(const SandboxPtr& sandbox);
+    Launch plan(const FunctionVersion& function, const CodeStore::Lease& code,
+                const std::string& runtime_api);
+    std::shared_ptr<Process> start_process(const SandboxPtr& sandbox, const Launch& launch);
     const std::string& runtime_dir();
 
     service::Host& host_;
@@ -135,7 +138,7 @@ private:
     std::once_flag bootstraps_written_;
     std::string runtime_dir_;
 
-    std::mutex mutex_;  // guards all below and every Sandbox
+    std::mutex mutex_;                   // guards all below and every Sandbox
     std::map<std::string, Pool> pools_;  // by qualified ARN
     std::map<service::Scope, int> in_flight_;
     std::size_t processes_ = 0;

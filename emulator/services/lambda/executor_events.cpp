@@ -7,7 +7,6 @@
 
 #include "base/strings.h"
 #include "protocol/document.h"
-#include "runtime/log.h"
 #include "service/service.h"
 #include "services/lambda/bootstrap/embedded.h"
 #include "services/lambda/executor.h"
@@ -49,10 +48,6 @@ std::string type_of_error(const LoopbackRequest& request) {
     return request.header("Lambda-Runtime-Function-Error-Type");
 }
 
-std::string replace_prefix(const std::string& text, const std::string& from, const char* to) {
-    return text.starts_with(from) ? to + text.substr(from.size()) : text;
-}
-
 }  // namespace
 
 const std::string& Executor::runtime_dir() {
@@ -67,11 +62,11 @@ const std::string& Executor::runtime_dir() {
 }
 
 /// Finds what to run. Blocks; throws LaunchFault, protocol::Error and what the file system throws.
-Launch Executor::plan(Sandbox& sandbox, const std::string& runtime_api) {
-    const FunctionVersion& f = *sandbox.function;
+Launch Executor::plan(const FunctionVersion& f, const CodeStore::Lease& code,
+                      const std::string& runtime_api) {
     const auto family = runtime_family(f.runtime);
     SandboxPlaces places;
-    places.task_root = std::filesystem::absolute(code_.unpacked(*sandbox.code));
+    places.task_root = std::filesystem::absolute(code_.unpacked(code));
     places.runtime_dir = runtime_dir();
     places.endpoint = host_.base_url;
     places.runtime_api = runtime_api;
@@ -92,7 +87,8 @@ Launch Executor::plan(Sandbox& sandbox, const std::string& runtime_api) {
         if (family == RuntimeFamily::Other) {
             throw LaunchFault{"Runtime.InvalidEntrypoint",
                               "leat runs functions of the runtimes python*, nodejs* and "
-                              "provided*, not of " + f.runtime};
+                              "provided*, not of " +
+                                  f.runtime};
         }
         places.interpreter = interpreters_.find(f.runtime);
         if (places.interpreter.empty()) {
@@ -119,47 +115,61 @@ Launch Executor::plan(Sandbox& sandbox, const std::string& runtime_api) {
 void Executor::launch(const SandboxPtr& sandbox) {
     LaunchFault fault;
     try {
-        sandbox->code = code_.lease(sandbox->function->code_sha256);
-        const std::weak_ptr<Sandbox> weak = sandbox;
-        std::shared_ptr<runtime::Listener> listener = host_.listeners.listen(
-            [this, weak](LoopbackRequest request, LoopbackReply reply) {
-                if (const auto alive = weak.lock())
-                    on_request(alive, std::move(request), std::move(reply));
-                else
-                    reply(refused(500, "ContainerError", "The environment has ended."));
-            },
-            kMaxBody);
-        const Launch planned = plan(*sandbox, "127.0.0.1:" + std::to_string(listener->port()));
+        auto code = code_.lease(sandbox->function->code_sha256);
+        std::shared_ptr<runtime::Listener> listener = listen(sandbox);
+        const Launch planned =
+            plan(*sandbox->function, *code, "127.0.0.1:" + std::to_string(listener->port()));
         sandbox->log.append(init_start_line(*sandbox->function));
         {
             Turn turn(*this);
             if (sandbox->phase == Phase::Dead) return;
+            sandbox->code = std::move(code);
             sandbox->launched = Clock::steady_now();
         }
-        auto process = process_host_.start(
-            planned,
-            [weak](std::string_view text) {
-                if (const auto alive = weak.lock()) alive->log.append(text);
-            },
-            [this, weak](Exit exit) {
-                if (const auto alive = weak.lock()) on_exit(alive, exit);
-            });
-        launched(sandbox, std::move(process), std::move(listener));
+        launched(sandbox, start_process(sandbox, planned), std::move(listener));
         return;
     } catch (const LaunchFault& why) {
         fault = why;
     } catch (const protocol::Error& why) {  // the bundle cannot be unpacked
         fault = {"Runtime.InvalidTaskConfig", why.message()};
-    } catch (const std::system_error& why) {
-        const std::string task = code_.unpacked(*sandbox->code) + "/";
-        fault = {"Runtime.InvalidEntrypoint",
-                 "fork/exec " + replace_prefix(why.what(), "fork/exec " + task, "/var/task/")};
     } catch (const std::exception& why) {
         fault = {"Runtime.InvalidEntrypoint", why.what()};
     }
     Turn turn(*this);
     if (sandbox->phase == Phase::Dead) return;
     init_failed(turn, sandbox, fault.type, "\n" + fault.text);
+}
+
+std::shared_ptr<runtime::Listener> Executor::listen(const SandboxPtr& sandbox) {
+    const std::weak_ptr<Sandbox> weak = sandbox;
+    return host_.listeners.listen(
+        [this, weak](LoopbackRequest request, LoopbackReply reply) {
+            if (const auto alive = weak.lock())
+                on_request(alive, std::move(request), std::move(reply));
+            else
+                reply(refused(500, "ContainerError", "The environment has ended."));
+        },
+        kMaxBody);
+}
+
+std::shared_ptr<Process> Executor::start_process(const SandboxPtr& sandbox, const Launch& launch) {
+    const std::weak_ptr<Sandbox> weak = sandbox;
+    try {
+        return process_host_.start(
+            launch,
+            [weak](std::string_view text) {
+                if (const auto alive = weak.lock()) alive->log.append(text);
+            },
+            [this, weak](Exit exit) {
+                if (const auto alive = weak.lock()) on_exit(alive, exit);
+            });
+    } catch (const std::system_error& why) {
+        std::string program = launch.program;
+        if (program.starts_with(launch.folder + "/"))
+            program = "/var/task" + program.substr(launch.folder.size());
+        throw LaunchFault{"Runtime.InvalidEntrypoint",
+                          "fork/exec " + program + ": " + to_lower(why.code().message())};
+    }
 }
 
 void Executor::launched(const SandboxPtr& sandbox, std::shared_ptr<Process> process,
@@ -176,8 +186,7 @@ void Executor::launched(const SandboxPtr& sandbox, std::shared_ptr<Process> proc
     arm(sandbox, sandbox->launched + limit);
 }
 
-void Executor::on_request(const SandboxPtr& sandbox, LoopbackRequest request,
-                          LoopbackReply reply) {
+void Executor::on_request(const SandboxPtr& sandbox, LoopbackRequest request, LoopbackReply reply) {
     constexpr std::string_view kRoot = "/2018-06-01/runtime/";
     std::string_view path = request.path;
     if (!path.starts_with(kRoot)) {
@@ -229,14 +238,16 @@ void Executor::on_next(const SandboxPtr& sandbox, LoopbackReply reply) {
     if (sandbox->phase == Phase::Busy) {
         deliver(turn, sandbox);
     } else if (sandbox->phase == Phase::Starting) {
-        sandbox->init_ms = std::chrono::duration<double, std::milli>(Clock::steady_now() -
-                                                                     sandbox->launched)
-                               .count();
+        sandbox->init_ms =
+            std::chrono::duration<double, std::milli>(Clock::steady_now() - sandbox->launched)
+                .count();
         if (!sandbox->second_try) --pools_[sandbox->key].starting;
         sandbox->phase = Phase::Free;
         sandbox->deadline.reset();
-        if (sandbox->job) assign(turn, sandbox, std::move(sandbox->job));
-        else release(turn, sandbox);
+        if (sandbox->job)
+            assign(turn, sandbox, std::move(sandbox->job));
+        else
+            release(turn, sandbox);
     }
 }
 
@@ -256,9 +267,8 @@ bool Executor::on_result(const SandboxPtr& sandbox, const std::string& request_i
     }
     // Everything the function printed is in the pipe by now. Nobody else touches the environment.
     if (process) process->drain();
-    InvokeResult result =
-        close_log(*sandbox, *sandbox->job, now, std::move(payload), failed ? "error" : "",
-                  error_type);
+    InvokeResult result = close_log(*sandbox, *sandbox->job, now, std::move(payload),
+                                    failed ? "error" : "", error_type);
     Turn turn(*this);
     JobPtr job = std::move(sandbox->job);
     if (sandbox->phase == Phase::Answering) release(turn, sandbox);
@@ -351,7 +361,8 @@ void Executor::on_exit(const SandboxPtr& sandbox, Exit exit) {
                                          : "Runtime exited with error: " + how;
     const std::string key = sandbox->key;
     switch (sandbox->phase) {
-        case Phase::Dead: return;
+        case Phase::Dead:
+            return;
         case Phase::Starting:
             init_failed(turn, sandbox, "Runtime.ExitError", "\n" + text);
             return;
@@ -367,7 +378,8 @@ void Executor::on_exit(const SandboxPtr& sandbox, Exit exit) {
             pools_[key].waiting.push_front(std::move(sandbox->job));
             break;
         case Phase::Free:
-        case Phase::Answering: break;
+        case Phase::Answering:
+            break;
     }
     discard(turn, sandbox);
     grow(turn, key, false);

@@ -20,7 +20,8 @@ std::string last_modified_text(Timestamp t) {
 void describe_state(FunctionConfiguration& answer, Detail detail) {
     constexpr const char* kReason = "The function is being created.";
     switch (detail) {
-        case Detail::Listed: return;
+        case Detail::Listed:
+            return;
         case Detail::Creating:
             answer.state = "Pending";
             answer.state_reason = kReason;
@@ -41,9 +42,7 @@ void describe_state(FunctionConfiguration& answer, Detail detail) {
 
 }  // namespace
 
-std::string FunctionVersion::qualified_arn() const {
-    return arn() + ":" + version_name(version);
-}
+std::string FunctionVersion::qualified_arn() const { return arn() + ":" + version_name(version); }
 
 bool FunctionVersion::same_release(const FunctionVersion& other) const {
     return generation == other.generation;

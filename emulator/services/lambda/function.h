@@ -29,8 +29,8 @@ struct FunctionVersion {
     std::string architecture = "x86_64";
     std::string tracing_mode = "PassThrough";
     std::optional<std::string> kms_key_arn;
-    std::optional<std::string> log_group;   // when it is not the default one
-    std::optional<Variables> environment;   // absent and empty are told apart
+    std::optional<std::string> log_group;  // when it is not the default one
+    std::optional<Variables> environment;  // absent and empty are told apart
 
     std::string code_sha256;  // raw digest of the zip; names its files
     std::int64_t code_size = 0;

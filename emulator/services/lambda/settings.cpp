@@ -10,36 +10,35 @@ namespace leat::lambda {
 namespace {
 
 constexpr std::array kRuntimes{
-    "nodejs",        "nodejs4.3",      "nodejs4.3-edge", "nodejs6.10",    "nodejs8.10",
-    "nodejs10.x",    "nodejs12.x",     "nodejs14.x",     "nodejs16.x",    "nodejs18.x",
-    "nodejs20.x",    "nodejs22.x",     "nodejs24.x",     "java8",         "java8.al2",
-    "java11",        "java17",         "java21",         "java25",        "python2.7",
-    "python3.6",     "python3.7",      "python3.8",      "python3.9",     "python3.10",
-    "python3.11",    "python3.12",     "python3.13",     "python3.14",    "dotnetcore1.0",
-    "dotnetcore2.0", "dotnetcore2.1",  "dotnetcore3.1",  "dotnet6",       "dotnet8",
-    "dotnet10",      "go1.x",          "ruby2.5",        "ruby2.7",       "ruby3.2",
-    "ruby3.3",       "ruby3.4",        "ruby4.0",        "provided",      "provided.al2",
+    "nodejs",         "nodejs4.3",     "nodejs4.3-edge", "nodejs6.10", "nodejs8.10",
+    "nodejs10.x",     "nodejs12.x",    "nodejs14.x",     "nodejs16.x", "nodejs18.x",
+    "nodejs20.x",     "nodejs22.x",    "nodejs24.x",     "java8",      "java8.al2",
+    "java11",         "java17",        "java21",         "java25",     "python2.7",
+    "python3.6",      "python3.7",     "python3.8",      "python3.9",  "python3.10",
+    "python3.11",     "python3.12",    "python3.13",     "python3.14", "dotnetcore1.0",
+    "dotnetcore2.0",  "dotnetcore2.1", "dotnetcore3.1",  "dotnet6",    "dotnet8",
+    "dotnet10",       "go1.x",         "ruby2.5",        "ruby2.7",    "ruby3.2",
+    "ruby3.3",        "ruby3.4",       "ruby4.0",        "provided",   "provided.al2",
     "provided.al2023"};
 
-constexpr std::array kReservedVariables{
-    "_HANDLER",
-    "_X_AMZN_TRACE_ID",
-    "AWS_ACCESS_KEY",
-    "AWS_ACCESS_KEY_ID",
-    "AWS_DEFAULT_REGION",
-    "AWS_EXECUTION_ENV",
-    "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-    "AWS_LAMBDA_FUNCTION_NAME",
-    "AWS_LAMBDA_FUNCTION_VERSION",
-    "AWS_LAMBDA_INITIALIZATION_TYPE",
-    "AWS_LAMBDA_LOG_GROUP_NAME",
-    "AWS_LAMBDA_LOG_STREAM_NAME",
-    "AWS_LAMBDA_RUNTIME_API",
-    "AWS_REGION",
-    "AWS_SECRET_ACCESS_KEY",
-    "AWS_SESSION_TOKEN",
-    "LAMBDA_RUNTIME_DIR",
-    "LAMBDA_TASK_ROOT"};
+constexpr std::array kReservedVariables{"_HANDLER",
+                                        "_X_AMZN_TRACE_ID",
+                                        "AWS_ACCESS_KEY",
+                                        "AWS_ACCESS_KEY_ID",
+                                        "AWS_DEFAULT_REGION",
+                                        "AWS_EXECUTION_ENV",
+                                        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                                        "AWS_LAMBDA_FUNCTION_NAME",
+                                        "AWS_LAMBDA_FUNCTION_VERSION",
+                                        "AWS_LAMBDA_INITIALIZATION_TYPE",
+                                        "AWS_LAMBDA_LOG_GROUP_NAME",
+                                        "AWS_LAMBDA_LOG_STREAM_NAME",
+                                        "AWS_LAMBDA_RUNTIME_API",
+                                        "AWS_REGION",
+                                        "AWS_SECRET_ACCESS_KEY",
+                                        "AWS_SESSION_TOKEN",
+                                        "LAMBDA_RUNTIME_DIR",
+                                        "LAMBDA_TASK_ROOT"};
 
 [[noreturn]] void refuse(const char* member, const char* what) {
     throw protocol::kNotImplemented(std::string("leat does not support '") + member +
@@ -70,8 +69,7 @@ void check_environment(const Variables& variables) {
                                      reserved);
     }
     if (bytes <= 4 * KiB) return;
-    throw kInvalidParameterValue(std::string(kStart) +
-                                 "exceeded the 4KB limit. String measured: " +
+    throw kInvalidParameterValue(std::string(kStart) + "exceeded the 4KB limit. String measured: " +
                                  variables_to_json(variables));
 }
 
@@ -127,8 +125,7 @@ void apply(const Settings& s, FunctionVersion& v) {
         v.kms_key_arn = *s.kms_key_arn;
         if (v.kms_key_arn->empty()) v.kms_key_arn.reset();
     }
-    if (s.logging_config && s.logging_config->log_group)
-        v.log_group = *s.logging_config->log_group;
+    if (s.logging_config && s.logging_config->log_group) v.log_group = *s.logging_config->log_group;
     if (s.environment && s.environment->variables) v.environment = *s.environment->variables;
 }
 

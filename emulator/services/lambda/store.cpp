@@ -142,6 +142,13 @@ std::vector<FunctionVersion> Store::list_versions(const service::Scope& scope,
     return read_all(list_versions_.query(scope.account, scope.region, name, after, limit));
 }
 
+std::vector<std::string> Store::codes(const service::Scope& scope, const std::string& name) {
+    std::vector<std::string> found;
+    auto rows = codes_.query(scope.account, scope.region, name);
+    while (rows.next()) found.emplace_back(rows.blob(0));
+    return found;
+}
+
 bool Store::code_in_use(const std::string& code_sha256) {
     return code_in_use_.query(storage::AsBlob{code_sha256}).next();
 }
@@ -193,27 +200,30 @@ void Store::queue_event(const QueuedEvent& e) {
                          e.throttles, e.queued, e.due);
 }
 
-std::vector<QueuedEvent> Store::due_events(Timestamp now, Timestamp after, std::int64_t after_id,
-                                           int limit) {
-    std::vector<QueuedEvent> events;
-    auto rows = due_events_.query(now, after, after_id, limit);
-    while (rows.next()) {
-        QueuedEvent e;
-        e.id = rows.integer(0);
-        e.scope = {rows.string(1), rows.string(2)};
-        e.name = rows.string(3);
-        e.qualifier = rows.string(4);
-        e.request_id = rows.string(5);
-        e.trace_id = rows.string(6);
-        e.client_context = rows.string(7);
-        e.payload = std::string(rows.blob(8));
-        e.failures = rows.integer(9);
-        e.throttles = rows.integer(10);
-        e.queued = rows.time(11);
-        e.due = rows.time(12);
-        events.push_back(std::move(e));
-    }
-    return events;
+std::vector<std::int64_t> Store::due_events(Timestamp now, std::size_t limit) {
+    std::vector<std::int64_t> ids;
+    auto rows = due_events_.query(now, static_cast<std::int64_t>(limit));
+    while (rows.next()) ids.push_back(rows.integer(0));
+    return ids;
+}
+
+std::optional<QueuedEvent> Store::event(std::int64_t id) {
+    auto rows = event_.query(id);
+    if (!rows.next()) return std::nullopt;
+    QueuedEvent e;
+    e.id = rows.integer(0);
+    e.scope = {rows.string(1), rows.string(2)};
+    e.name = rows.string(3);
+    e.qualifier = rows.string(4);
+    e.request_id = rows.string(5);
+    e.trace_id = rows.string(6);
+    e.client_context = rows.string(7);
+    e.payload = std::string(rows.blob(8));
+    e.failures = rows.integer(9);
+    e.throttles = rows.integer(10);
+    e.queued = rows.time(11);
+    e.due = rows.time(12);
+    return e;
 }
 
 std::optional<Timestamp> Store::next_due(Timestamp after) {

@@ -62,9 +62,10 @@ public:
     std::vector<FunctionVersion> list_all(const service::Scope& scope, const std::string& after,
                                           VersionNumber after_version, int limit);
     /// Versions of one function after the given one, $LATEST first; pass -1 to begin.
-    std::vector<FunctionVersion> list_versions(const service::Scope& scope,
-                                               const std::string& name, VersionNumber after,
-                                               int limit);
+    std::vector<FunctionVersion> list_versions(const service::Scope& scope, const std::string& name,
+                                               VersionNumber after, int limit);
+    /// The codes that the function's versions have.
+    std::vector<std::string> codes(const service::Scope& scope, const std::string& name);
     /// True when any version of any account has this code.
     bool code_in_use(const std::string& code_sha256);
 
@@ -85,9 +86,9 @@ public:
 
     // The queue of asynchronous invocations.
     void queue_event(const QueuedEvent& event);
-    /// Due at or before `now`, in order of their due time; after the given (due, id).
-    std::vector<QueuedEvent> due_events(Timestamp now, Timestamp after, std::int64_t after_id,
-                                        int limit);
+    /// Ids of what is due at or before `now`, in order of the due time.
+    std::vector<std::int64_t> due_events(Timestamp now, std::size_t limit);
+    std::optional<QueuedEvent> event(std::int64_t id);
     std::optional<Timestamp> next_due(Timestamp after);
     void postpone_event(std::int64_t id, std::int64_t failures, std::int64_t throttles,
                         Timestamp due);
@@ -137,6 +138,9 @@ private:
     storage::Statement list_versions_{db_, "SELECT " LEAT_VERSION_COLUMNS
                                            " FROM versions WHERE account = ?1 AND region = ?2 AND "
                                            "name = ?3 AND version > ?4 ORDER BY version LIMIT ?5"};
+    storage::Statement codes_{db_,
+                              "SELECT DISTINCT code_sha256 FROM versions WHERE account = ?1 AND "
+                              "region = ?2 AND name = ?3"};
     storage::Statement code_in_use_{db_, "SELECT 1 FROM versions WHERE code_sha256 = ?1 LIMIT 1"};
     storage::Statement tags_{
         db_, "SELECT key, value FROM tags WHERE account = ?1 AND region = ?2 AND name = ?3"};
@@ -169,10 +173,11 @@ private:
         "client_context, payload, failures, throttles, queued, due) VALUES (?1, ?2, ?3, ?4, ?5, "
         "?6, ?7, ?8, ?9, ?10, ?11, ?12)"};
     storage::Statement due_events_{
+        db_, "SELECT id FROM events WHERE due <= ?1 ORDER BY due, id LIMIT ?2"};
+    storage::Statement event_{
         db_,
         "SELECT id, account, region, name, qualifier, request_id, trace_id, client_context, "
-        "payload, failures, throttles, queued, due FROM events WHERE due <= ?1 AND (due, id) > "
-        "(?2, ?3) ORDER BY due, id LIMIT ?4"};
+        "payload, failures, throttles, queued, due FROM events WHERE id = ?1"};
     storage::Statement next_due_{db_, "SELECT min(due) FROM events WHERE due > ?1"};
     storage::Statement postpone_{
         db_, "UPDATE events SET failures = ?2, throttles = ?3, due = ?4 WHERE id = ?1"};

@@ -1,10 +1,42 @@
 #include "services/s3/blobs.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <filesystem>
+#include <system_error>
 
 namespace leat::s3 {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+class FileHandle {
+public:
+    FileHandle(const std::string& path, int flags)
+        : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {
+        if (fd_ < 0) fail(path);
+    }
+    ~FileHandle() { ::close(fd_); }
+    FileHandle(const FileHandle&) = delete;
+    FileHandle& operator=(const FileHandle&) = delete;
+    int get() const { return fd_; }
+    [[noreturn]] static void fail(const std::string& path) {
+        throw std::system_error(errno, std::generic_category(), path);
+    }
+
+private:
+    int fd_;
+};
+
+void sync(const std::string& path) {
+    const FileHandle file(path, O_RDONLY);
+    if (::fsync(file.get()) != 0) FileHandle::fail(path);
+}
+
+}  // namespace
 
 std::string Blobs::path(std::string_view id) const {
     std::string path = folder_;
@@ -12,11 +44,38 @@ std::string Blobs::path(std::string_view id) const {
     return path;
 }
 
+std::string Blobs::place(std::string_view id) const {
+    auto target = path(id);
+    fs::create_directories(fs::path(target).parent_path());
+    return target;
+}
+
 void Blobs::install(protocol::SpooledFile& upload, std::string_view id) const {
-    const fs::path target = path(id);
-    fs::create_directories(target.parent_path());
+    const auto target = place(id);
+    if (sync_) sync(upload.path());
     fs::rename(upload.path(), target);
     upload.keep();
+    sync_entry(target);
+}
+
+void Blobs::write(std::string_view bytes, std::string_view id) const {
+    const auto target = place(id);
+    {
+        const FileHandle file(target, O_WRONLY | O_CREAT | O_EXCL);
+        while (!bytes.empty()) {
+            const auto written = ::write(file.get(), bytes.data(), bytes.size());
+            if (written < 0 && errno == EINTR) continue;
+            if (written < 0) FileHandle::fail(target);
+            bytes.remove_prefix(static_cast<std::size_t>(written));
+        }
+        if (sync_ && ::fsync(file.get()) != 0) FileHandle::fail(target);
+    }
+    sync_entry(target);
+}
+
+// A file survives loss of power only when its folder's entry does.
+void Blobs::sync_entry(const std::string& path) const {
+    if (sync_) sync(fs::path(path).parent_path());
 }
 
 void Blobs::remove(std::string_view id) const {

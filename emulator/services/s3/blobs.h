@@ -12,16 +12,23 @@ namespace leat::s3 {
 
 class Blobs {
 public:
-    explicit Blobs(std::string folder) : folder_(std::move(folder)) {}
+    /// sync: files reach the disk before they are in place.
+    Blobs(std::string folder, bool sync) : folder_(std::move(folder)), sync_(sync) {}
     std::string path(std::string_view id) const;
     /// Moves an upload into its place. Throws std::filesystem::filesystem_error.
     void install(protocol::SpooledFile& upload, std::string_view id) const;
+    /// Writes a body that is in memory. Throws std::system_error.
+    void write(std::string_view bytes, std::string_view id) const;
     /// A missing file is no fault.
     void remove(std::string_view id) const;
     void remove_all() const;
 
 private:
+    std::string place(std::string_view id) const;
+    void sync_entry(const std::string& path) const;
+
     std::string folder_;
+    bool sync_;
 };
 
 /// A blob in its place whose object is not committed yet. Unless it was committed, it is abandoned

@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/encoding.h"
 #include "services/s3/errors.h"
+#include "services/s3/settings.h"
 
 namespace leat::s3 {
 
@@ -93,8 +94,11 @@ void check_version(const std::optional<std::string>& version_id, const std::stri
         .with("VersionId", *version_id);
 }
 
-void check_object_acl(const std::optional<std::string>& acl) {
+void check_object_acl(Call& call, const Bucket& bucket, const std::optional<std::string>& acl) {
     if (!acl || *acl == "private" || *acl == "bucket-owner-full-control") return;
+    if (call.store.setting(bucket, kOwnership).value_or(kBucketOwnerEnforced) !=
+        kBucketOwnerEnforced)
+        throw not_implemented("Header", "x-amz-acl");
     throw AccessControlListNotSupported("The bucket does not allow ACLs");
 }
 

@@ -28,8 +28,9 @@ void refuse_subresources(const std::optional<std::map<std::string, std::string>>
 /// InvalidArgument for text that is no version id.
 void check_version(const std::optional<std::string>& version_id, const std::string& key);
 
-/// Canned ACLs: those that change nothing under "bucket owner enforced" are fine.
-void check_object_acl(const std::optional<std::string>& acl);
+/// Canned ACLs of objects: those that change nothing under "bucket owner enforced" are fine. Throws
+/// AccessControlListNotSupported, or NotImplemented where the bucket's ownership would allow more.
+void check_object_acl(Call& call, const Bucket& bucket, const std::optional<std::string>& acl);
 /// Encryption: AES256 is what every object has; KMS is not built.
 void check_encryption(const std::optional<std::string>& algorithm);
 

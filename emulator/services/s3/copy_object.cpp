@@ -81,7 +81,7 @@ CopyObjectOutput copy_object(Call& call, const CopyObjectInput& input) {
     refuse_subresources(input.other_query);
     check_key(input.key);
     const auto& bucket = writable_bucket(call, input.bucket, input.expected_bucket_owner);
-    check_object_acl(input.acl);
+    check_object_acl(call, bucket, input.acl);
     check_encryption(input.server_side_encryption);
     const auto source = CopySource::parse(input.copy_source);
     const bool new_metadata = replaces(input.metadata_directive, "x-amz-metadata-directive");

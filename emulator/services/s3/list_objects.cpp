@@ -18,7 +18,7 @@ public:
     std::string operator()(std::string_view text) const {
         return encoded_ ? percent_encode(text, true) : std::string(text);
     }
-    std::optional<std::string> operator()(const std::optional<std::string>& text) const {
+    std::optional<std::string> maybe(const std::optional<std::string>& text) const {
         return text ? std::optional((*this)(std::string_view(*text))) : std::nullopt;
     }
     std::optional<std::string> encoding_type() const {
@@ -49,7 +49,7 @@ void show_page(Output& output, const Input& input, const ListRequest& request, c
     output.is_truncated = page.truncated;
     output.name = input.bucket;
     output.prefix = text(request.prefix);
-    output.delimiter = text(present(input.delimiter));
+    output.delimiter = text.maybe(present(input.delimiter));
     output.max_keys = request.max_keys;
     output.encoding_type = text.encoding_type();
     if (page.common_prefixes.empty()) return;
@@ -103,7 +103,7 @@ ListObjectsV2Output list_objects_v2(Call& call, const ListObjectsV2Input& input)
     show_page(output, input, request, page, text);
     output.key_count = page.count();
     output.continuation_token = input.continuation_token;
-    output.start_after = text(present(input.start_after));
+    output.start_after = text.maybe(present(input.start_after));
     if (page.truncated) output.next_continuation_token = page.last.token();
     const bool with_owner = input.fetch_owner.value_or(false);
     if (!page.objects.empty())

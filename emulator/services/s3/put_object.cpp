@@ -13,6 +13,8 @@ namespace leat::s3 {
 
 namespace {
 
+// Larger bodies become files; the size from which a file write beats the database's pages.
+constexpr std::uint64_t kMaxInline = 256 * 1024;
 constexpr std::uint64_t kMaxSinglePut = 5ull * 1024 * 1024 * 1024;
 
 std::vector<Checksum> claimed_by(const PutObjectInput& input) {
@@ -40,12 +42,12 @@ void prepare_put_object(S3& s3, PutObjectInput& input) {
             .with("MaxSizeAllowed", std::to_string(kMaxSinglePut));
     input.facts = examine(input.body, {input.content_md5, input.content_sha256,
                                        input.checksum_algorithm, claimed_by(input)});
-    if (!input.body.in_memory()) input.facts.blob = s3.stage(*input.body.file());
+    if (input.body.size() > kMaxInline) input.facts.blob = s3.stage(input.body);
 }
 
 PutObjectOutput put_object(Call& call, const PutObjectInput& input) {
     const auto& bucket = writable_bucket(call, input.bucket, input.expected_bucket_owner);
-    check_object_acl(input.acl);
+    check_object_acl(call, bucket, input.acl);
     check_encryption(input.server_side_encryption);
     auto attributes = attributes_of(input);
     attributes.website_redirect = input.website_redirect_location;
@@ -66,11 +68,14 @@ PutObjectOutput put_object(Call& call, const PutObjectInput& input) {
 
     const auto packed = attributes.pack();
     NewContent content{.attributes = packed};
+    std::string loaded;
     if (const auto& blob = input.facts.blob) {
         content.file = blob->id();
         call.after_commit([blob] { blob->committed(); });
-    } else {
+    } else if (input.body.in_memory()) {
         content.bytes = input.body.bytes();
+    } else {
+        content.bytes = loaded = input.body.load();  // spooled, yet small
     }
     call.store.put_object(bucket, input.key, row, content, before, call.now);
     announce(call, bucket, {"ObjectCreated:Put", input.key, row.size, row.etag});

@@ -34,7 +34,7 @@ public:
     Notifier& notifier() { return notifier_; }
     /// Moves a large body into its place as a staged blob; durable as garbage until it is
     /// committed.
-    std::shared_ptr<StagedBlob> stage(protocol::SpooledFile& upload);
+    std::shared_ptr<StagedBlob> stage(protocol::Body& body);
 
 protected:
     void reset_account(Store& store, const std::string& account) override;
@@ -47,10 +47,6 @@ private:
     bool started_ = false;
 };
 
-}  // namespace leat::s3
-
-namespace leat {
-
 std::unique_ptr<service::Service> make_s3(service::Host& host);
 
-}  // namespace leat
+}  // namespace leat::s3

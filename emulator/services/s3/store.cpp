@@ -69,6 +69,14 @@ storage::Migrations Store::migrations() {
 void Store::drop_caches() {
     buckets_.clear();
     sequence_.reset();
+    sequence_moved_ = false;
+}
+
+// The counter is saved once for a group of writes.
+void Store::before_commit() {
+    if (!sequence_moved_) return;
+    save_sequence_.execute(*sequence_);
+    sequence_moved_ = false;
 }
 
 // --- Buckets ---
@@ -252,8 +260,8 @@ std::uint64_t Store::next_sequence() {
         auto cursor = last_sequence_.query();
         sequence_ = cursor.next() ? static_cast<std::uint64_t>(cursor.integer(0)) : 0;
     }
-    save_sequence_.execute(++*sequence_);
-    return *sequence_;
+    sequence_moved_ = true;
+    return ++*sequence_;
 }
 
 void Store::add_notification(const OutboxRow& row, Timestamp due) {

@@ -69,6 +69,7 @@ public:
     explicit Store(storage::Database& database) : db_(database) {}
     static storage::Migrations migrations();
     void drop_caches();
+    void before_commit();
 
     // Buckets.
     std::optional<Bucket> find_bucket(std::string_view name);
@@ -134,6 +135,7 @@ private:
     storage::Database& db_;
     std::unordered_map<std::string, Bucket> buckets_;  // the writer's alone
     std::optional<std::uint64_t> sequence_;            // the writer's alone
+    bool sequence_moved_ = false;                      // since it was saved
 
     Statement find_bucket_{db_,
                            "SELECT id,name,account,region,created_ms,rules FROM buckets "

@@ -1,6 +1,7 @@
 #include "services/sns/access_policy.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "base/strings.h"
 #include "protocol/document.h"
@@ -11,9 +12,14 @@ namespace {
 
 using protocol::Document;
 
-constexpr const char* kActions[]{"GetTopicAttributes",       "SetTopicAttributes", "AddPermission",
-                                 "RemovePermission",         "DeleteTopic",        "Subscribe",
-                                 "ListSubscriptionsByTopic", "Publish"};
+constexpr const char* kActions[]{"GetTopicAttributes",
+                                 "SetTopicAttributes",
+                                 "AddPermission",
+                                 "RemovePermission",
+                                 "DeleteTopic",
+                                 "Subscribe",
+                                 "ListSubscriptionsByTopic",
+                                 "Publish"};
 
 /// One value stands alone, several in an array.
 Document one_or_many(const std::vector<std::string>& texts) {
@@ -30,8 +36,8 @@ std::string full_action(const std::string& action) {
 }
 
 std::string principal_of(const std::string& account) {
-    const bool digits = std::all_of(account.begin(), account.end(),
-                                    [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        std::all_of(account.begin(), account.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (account.size() != 12 || !digits) throw InvalidParameter("AWSAccountId");
     return "arn:aws:iam::" + account + ":root";
 }
@@ -73,7 +79,7 @@ void check_access_policy(const std::string& json) {
         if (policy.is_object() && policy.find("Statement")) return;
     } catch (const protocol::DocumentError&) {
     }
-    throw InvalidParameter("Policy Error: null");
+    throw std::invalid_argument("Policy Error: null");
 }
 
 std::string with_permission(const std::string& json, const std::string& topic_arn,

@@ -1,6 +1,6 @@
 #pragma once
-// Access policies of topics: the JSON document that AddPermission and RemovePermission edit. leat keeps
-// and returns it; it does not enforce it. Pure functions.
+// Access policies of topics: the JSON document that AddPermission and RemovePermission edit. leat
+// keeps and returns it; it does not enforce it. Pure functions.
 #include <string>
 #include <vector>
 
@@ -9,7 +9,7 @@ namespace leat::sns {
 /// What a topic has before anybody sets a policy.
 std::string default_access_policy(const std::string& topic_arn, const std::string& account);
 
-/// Throws InvalidParameter when the text is no policy document.
+/// Throws std::invalid_argument when the text is no policy document.
 void check_access_policy(const std::string& json);
 
 /// The policy with one statement more. Throws InvalidParameter: the label is taken, or an action is

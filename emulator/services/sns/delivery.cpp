@@ -106,8 +106,7 @@ Outcome deliver_to_function(Sns& service, Rendering& rendering,
 }
 
 Outcome deliver_over_http(Sns& service, Rendering& rendering,
-                          const SubscriptionRecord& subscription,
-                          const std::string& content_type) {
+                          const SubscriptionRecord& subscription, const std::string& content_type) {
     const Message& message = rendering.message();
     const bool handshake = message.kind != MessageKind::Notification;
     const bool raw = is_raw(message, subscription);
@@ -146,8 +145,8 @@ bool send_to_dead_letters(Sns& service, Rendering& rendering,
         result = door.send({letter}, kPrincipal).at(0);
     }
     if (outcome_of(result) == Outcome::Refused)
-        runtime::log_warn("sns: a dead letter was lost, " + *queue + " refused it: " +
-                          result.error_message);
+        runtime::log_warn("sns: a dead letter was lost, " + *queue +
+                          " refused it: " + result.error_message);
     return outcome_of(result) != Outcome::Retry;
 }
 

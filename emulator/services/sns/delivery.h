@@ -1,6 +1,6 @@
 #pragma once
-// One attempt to hand a message to one subscriber, and what follows from its outcome. Used by the two
-// workers, on their threads; blocks.
+// One attempt to hand a message to one subscriber, and what follows from its outcome. Used by the
+// two workers, on their threads; blocks.
 #include <string>
 #include <string_view>
 
@@ -19,8 +19,8 @@ enum class Outcome {
     Refused  // it never will: a missing queue, an HTTP 4xx
 };
 
-/// A message as one subscriber gets it. The signature is computed when the first subscriber needs it
-/// and shared by all whose text is the same.
+/// A message as one subscriber gets it. The signature is computed when the first subscriber needs
+/// it and shared by all whose text is the same.
 class Rendering {
 public:
     Rendering(Sns& service, const Message& message, std::string signature = {})

@@ -40,12 +40,13 @@ struct NamedNumber {
     int low, high;
 };
 // In the order in which the service prints them.
-constexpr NamedNumber kNumbers[]{{"minDelayTarget", &RetryPolicy::min_delay, 1, kLongestDelay},
-                                 {"maxDelayTarget", &RetryPolicy::max_delay, 1, kLongestDelay},
-                                 {"numRetries", &RetryPolicy::retries, 0, kMostRetries},
-                                 {"numMaxDelayRetries", &RetryPolicy::max_delay_retries, 0, kMostRetries},
-                                 {"numNoDelayRetries", &RetryPolicy::no_delay_retries, 0, kMostRetries},
-                                 {"numMinDelayRetries", &RetryPolicy::min_delay_retries, 0, kMostRetries}};
+constexpr NamedNumber kNumbers[]{
+    {"minDelayTarget", &RetryPolicy::min_delay, 1, kLongestDelay},
+    {"maxDelayTarget", &RetryPolicy::max_delay, 1, kLongestDelay},
+    {"numRetries", &RetryPolicy::retries, 0, kMostRetries},
+    {"numMaxDelayRetries", &RetryPolicy::max_delay_retries, 0, kMostRetries},
+    {"numNoDelayRetries", &RetryPolicy::no_delay_retries, 0, kMostRetries},
+    {"numMinDelayRetries", &RetryPolicy::min_delay_retries, 0, kMostRetries}};
 
 void check_number(const std::string& path, const NamedNumber& number, const Document& value) {
     const std::string name = path + "." + number.name;
@@ -90,8 +91,9 @@ void check_whole(const RetryPolicy& policy, const std::string& path) {
         fail(path + ".maxDelayTarget must be greater than or equal to minDelayTarget");
     if (policy.no_delay_retries + policy.min_delay_retries + policy.max_delay_retries >
         policy.retries)
-        fail(path + ".numRetries must be greater than or equal to the sum of numNoDelayRetries, "
-                    "numMinDelayRetries and numMaxDelayRetries");
+        fail(path +
+             ".numRetries must be greater than or equal to the sum of numNoDelayRetries, "
+             "numMinDelayRetries and numMaxDelayRetries");
     if (policy.total() > std::chrono::seconds(kLongestDelay))
         fail(path + " must not take more than 3600 seconds for all retries");
 }
@@ -103,12 +105,21 @@ Document shown(const RetryPolicy& policy) {
     return document;
 }
 
-constexpr const char* kContentTypes[]{
-    "text/plain",         "text/plain; charset=UTF-8",       "application/json",
-    "application/xml",    "application/x-www-form-urlencoded", "application/octet-stream",
-    "text/css",           "text/html",                       "text/csv",
-    "text/xml",           "application/atom+xml",            "application/soap+xml",
-    "application/xhtml+xml", "application/javascript",       "multipart/form-data"};
+constexpr const char* kContentTypes[]{"text/plain",
+                                      "text/plain; charset=UTF-8",
+                                      "application/json",
+                                      "application/xml",
+                                      "application/x-www-form-urlencoded",
+                                      "application/octet-stream",
+                                      "text/css",
+                                      "text/html",
+                                      "text/csv",
+                                      "text/xml",
+                                      "application/atom+xml",
+                                      "application/soap+xml",
+                                      "application/xhtml+xml",
+                                      "application/javascript",
+                                      "multipart/form-data"};
 
 std::string content_type_of(const Document& document, const std::string& path) {
     if (!document.is_object()) fail(path + " must be an object");
@@ -225,13 +236,12 @@ std::string effective_topic_policy(const std::string& json) {
 std::string effective_subscription_policy(const std::string& topic_json,
                                           const std::string& subscription_json) {
     const DeliveryRules rules = delivery_rules(topic_json, subscription_json);
-    return Document::object(
-               {{"healthyRetryPolicy", shown(rules.retry)},
-                {"sicklyRetryPolicy", Document()},
-                {"throttlePolicy", Document()},
-                {"requestPolicy",
-                 Document::object({{"headerContentType", Document(rules.content_type)}})},
-                {"guaranteed", Document(false)}})
+    return Document::object({{"healthyRetryPolicy", shown(rules.retry)},
+                             {"sicklyRetryPolicy", Document()},
+                             {"throttlePolicy", Document()},
+                             {"requestPolicy", Document::object({{"headerContentType",
+                                                                  Document(rules.content_type)}})},
+                             {"guaranteed", Document(false)}})
         .to_json();
 }
 

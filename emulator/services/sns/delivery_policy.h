@@ -1,6 +1,7 @@
 #pragma once
-// Delivery policies: the JSON by which a topic or a subscription says how http(s) endpoints are retried
-// and with which Content-Type they are addressed. Checked when set, merged when needed. Pure functions.
+// Delivery policies: the JSON by which a topic or a subscription says how http(s) endpoints are
+// retried and with which Content-Type they are addressed. Checked when set, merged when needed.
+// Pure functions.
 #include <map>
 #include <string>
 
@@ -14,8 +15,8 @@ struct DeliveryRules {
     std::string content_type = "text/plain; charset=UTF-8";
 };
 
-/// Checks the policy of a topic ({"http":{"defaultHealthyRetryPolicy":…}}) and gives it as the service
-/// returns it. Throws std::invalid_argument with the text behind "Invalid parameter: ", or
+/// Checks the policy of a topic ({"http":{"defaultHealthyRetryPolicy":…}}) and gives it as the
+/// service returns it. Throws std::invalid_argument with the text behind "Invalid parameter: ", or
 /// NotImplemented for what leat has not built.
 std::string checked_topic_policy(const std::string& json);
 /// The same for a subscription ({"healthyRetryPolicy":…}).

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <optional>
 
+#include "runtime/log.h"
 #include "services/sns/delivery_policy.h"
 #include "services/sns/sns.h"
 
 namespace leat::sns {
 namespace {
 
-constexpr int kTasks = 40;         // of the scheduler's threads
+constexpr int kTasks = 40;  // of the scheduler's threads
 constexpr int kTasksPerLane = 4;
 constexpr int kRowsPerTask = 8;
 constexpr std::uint64_t kJitterParts = 20;  // a twentieth of the delay at most
@@ -40,15 +41,22 @@ struct Dispatcher::Verdict {
     std::optional<Timestamp> again;  // nothing: the delivery is over
 };
 
+void Dispatcher::set_due(std::int64_t subscription_id, Lane& lane, Timestamp due) {
+    waiting_.erase({lane.due, subscription_id});
+    lane.due = due;
+    if (due != Timestamp::never() && lane.tasks < kTasksPerLane)
+        waiting_.emplace(due, subscription_id);
+    if (due == Timestamp::never() && lane.tasks == 0) lanes_.erase(subscription_id);
+}
+
 void Dispatcher::expect(std::int64_t subscription_id, Timestamp due) {
     {
         std::lock_guard lock(mutex_);
-        if (!loaded_) return;
-        Lane& lane = lanes_[subscription_id];
-        if (due >= lane.due) return;
-        waiting_.erase({lane.due, subscription_id});
-        lane.due = due;
-        if (lane.tasks < kTasksPerLane) waiting_.emplace(due, subscription_id);
+        if (loaded_) {  // else the first step finds the row in the database
+            Lane& lane = lanes_[subscription_id];
+            if (due >= lane.due) return;
+            set_due(subscription_id, lane, due);
+        }
     }
     wake();
 }
@@ -77,13 +85,12 @@ void Dispatcher::load() {
     std::lock_guard lock(mutex_);
     for (const auto& [id, due] : found) {
         Lane& lane = lanes_[id];
-        waiting_.erase({lane.due, id});
-        lane.due = std::min(lane.due, due);
-        if (lane.tasks < kTasksPerLane) waiting_.emplace(lane.due, id);
+        set_due(id, lane, std::min(lane.due, due));
     }
 }
 
 runtime::Next Dispatcher::run(Timestamp now) {
+    if (!service_.has_state()) return runtime::Next::idle();
     bool first = false;
     {
         std::lock_guard lock(mutex_);
@@ -99,13 +106,13 @@ runtime::Next Dispatcher::run(Timestamp now) {
             const auto [due, candidate] = *waiting_.begin();
             if (due > now) return runtime::Next::at_time(due);
             id = candidate;
+            Lane& lane = lanes_[id];
             waiting_.erase(waiting_.begin());
-            lanes_[id].due = Timestamp::never();
+            lane.due = Timestamp::never();
         }
         auto rows = claim(id, now);
         if (rows.empty()) continue;
-        service_.host().scheduler.post(
-            [this, id, rows = std::move(rows), now] { carry(id, rows, now); });
+        service_.host().scheduler.post([this, id, rows = std::move(rows)] { carry(id, rows); });
     }
 }
 
@@ -116,8 +123,8 @@ std::vector<DeliveryRow> Dispatcher::claim(std::int64_t subscription_id, Timesta
         [&](Store& store) { return store.due_deliveries(subscription_id, now, kLook); });
     std::optional<Timestamp> next;
     if (rows.empty())
-        next = service_.read_store(
-            [&](Store& store) { return store.earliest_due(subscription_id); });
+        next =
+            service_.read_store([&](Store& store) { return store.earliest_due(subscription_id); });
     std::lock_guard lock(mutex_);
     Lane& lane = lanes_[subscription_id];
     std::erase_if(rows, [&](const DeliveryRow& row) { return lane.in_flight.contains(row.id); });
@@ -131,35 +138,35 @@ std::vector<DeliveryRow> Dispatcher::claim(std::int64_t subscription_id, Timesta
         ++tasks_;
         for (const auto& row : rows) lane.in_flight.insert(row.id);
     }
-    if (next && *next < lane.due) lane.due = *next;
-    if (lane.due != Timestamp::never() && lane.tasks < kTasksPerLane)
-        waiting_.emplace(lane.due, subscription_id);
-    if (lane.tasks == 0 && lane.due == Timestamp::never()) lanes_.erase(subscription_id);
+    set_due(subscription_id, lane, std::min(lane.due, next.value_or(Timestamp::never())));
     return rows;
 }
 
-void Dispatcher::carry(std::int64_t subscription_id, const std::vector<DeliveryRow>& rows,
-                       Timestamp now) {
-    std::vector<Verdict> verdicts;
-    for (const auto& row : rows) verdicts.push_back(attempt(row, now));
-    write_down(verdicts);
-    const auto next = service_.read_store(
-        [&](Store& store) { return store.earliest_due(subscription_id); });
+void Dispatcher::carry(std::int64_t subscription_id, const std::vector<DeliveryRow>& rows) {
+    std::optional<Timestamp> next;
+    try {
+        std::vector<Verdict> verdicts;
+        for (const auto& row : rows) verdicts.push_back(attempt(row));
+        write_down(verdicts);
+        next =
+            service_.read_store([&](Store& store) { return store.earliest_due(subscription_id); });
+    } catch (const std::exception& fault) {
+        // The rows are still there; they are carried again.
+        runtime::log_error(std::string("sns: deliveries failed: ") + fault.what());
+        next = service_.host().scheduler.now() + std::chrono::seconds(1);
+    }
     {
         std::lock_guard lock(mutex_);
         Lane& lane = lanes_[subscription_id];
         --lane.tasks;
         --tasks_;
         for (const auto& row : rows) lane.in_flight.erase(row.id);
-        waiting_.erase({lane.due, subscription_id});
-        if (next) lane.due = std::min(lane.due, *next);
-        if (lane.due != Timestamp::never()) waiting_.emplace(lane.due, subscription_id);
-        else if (lane.tasks == 0) lanes_.erase(subscription_id);
+        set_due(subscription_id, lane, std::min(lane.due, next.value_or(Timestamp::never())));
     }
     wake();
 }
 
-Dispatcher::Verdict Dispatcher::attempt(const DeliveryRow& row, Timestamp now) {
+Dispatcher::Verdict Dispatcher::attempt(const DeliveryRow& row) {
     Looked looked;
     service_.read_store([&](Store& store) {
         looked.subscription = store.find_subscription(row.subscription_id);
@@ -173,27 +180,26 @@ Dispatcher::Verdict Dispatcher::attempt(const DeliveryRow& row, Timestamp now) {
     if (subscription.over_http())
         rules = delivery_rules(looked.topic->attribute("DeliveryPolicy"),
                                subscription.attribute("DeliveryPolicy"));
-    else rules.retry = managed_endpoint_policy();
+    else
+        rules.retry = managed_endpoint_policy();
     Rendering rendering(service_, looked.message->message, looked.message->signature);
-    const Outcome outcome = subscription.protocol == "sqs"
-                                ? deliver_to_queue(service_, rendering, subscription)
-                            : subscription.protocol == "lambda"
-                                ? deliver_to_function(service_, rendering, subscription)
-                                : deliver_over_http(service_, rendering, subscription,
-                                                    rules.content_type);
+    const Outcome outcome =
+        subscription.protocol == "sqs" ? deliver_to_queue(service_, rendering, subscription)
+        : subscription.protocol == "lambda"
+            ? deliver_to_function(service_, rendering, subscription)
+            : deliver_over_http(service_, rendering, subscription, rules.content_type);
     if (outcome == Outcome::Delivered) return {row, std::nullopt};
     const int failed = row.failed_attempts + 1;
     Verdict verdict{row, std::nullopt};
     verdict.row.failed_attempts = failed;
-    const auto delay =
-        outcome == Outcome::Retry ? rules.retry.delay_before(failed) : std::nullopt;
+    const auto delay = outcome == Outcome::Retry ? rules.retry.delay_before(failed) : std::nullopt;
     if (delay) {
         // Jitter only shortens: a retry is never later than its policy says.
         const auto room = static_cast<std::uint64_t>(delay->count()) / kJitterParts;
         const Duration jitter(room ? service_.host().ids.below(room + 1) : 0);
-        verdict.again = now + *delay - jitter;
+        verdict.again = service_.host().scheduler.now() + *delay - jitter;
     } else if (!send_to_dead_letters(service_, rendering, subscription)) {
-        verdict.again = now + std::chrono::seconds(1);
+        verdict.again = service_.host().scheduler.now() + std::chrono::seconds(1);
     }
     return verdict;
 }
@@ -202,8 +208,10 @@ void Dispatcher::write_down(const std::vector<Verdict>& verdicts) {
     service_.write_store([&](Store& store) {
         for (const auto& verdict : verdicts) {
             if (verdict.again)
-                store.postpone_delivery(verdict.row.id, verdict.row.failed_attempts, *verdict.again);
-            else store.finish_delivery(verdict.row);
+                store.postpone_delivery(verdict.row.id, verdict.row.failed_attempts,
+                                        *verdict.again);
+            else
+                store.finish_delivery(verdict.row);
         }
         return true;
     });

@@ -1,7 +1,8 @@
 #pragma once
-// Dispatcher: the worker for deliveries that take time or were refused for now: HTTP, retries, handshakes.
-// Each subscription has its own queue of rows; what is due is carried by tasks on the pool, a few at a
-// time for one subscription, so that a slow endpoint delays nobody else. Owned by Sns.
+// Dispatcher: the worker for deliveries that take time or were refused for now: HTTP, retries,
+// handshakes. Each subscription has its own queue of rows; what is due is carried by tasks on the
+// pool, a few at a time for one subscription, so that a slow endpoint delays nobody else. Owned by
+// Sns.
 #include <map>
 #include <mutex>
 #include <set>
@@ -34,18 +35,21 @@ private:
     struct Verdict;
 
     void load();
+    /// The lane's next task may start at that time, or as soon as one of its tasks ends. Locked.
+    void set_due(std::int64_t subscription_id, Lane& lane, Timestamp due);
     /// The next rows of a subscription that nobody carries yet, marked as carried.
     std::vector<DeliveryRow> claim(std::int64_t subscription_id, Timestamp now);
-    void carry(std::int64_t subscription_id, const std::vector<DeliveryRow>& rows, Timestamp now);
-    Verdict attempt(const DeliveryRow& row, Timestamp now);
+    void carry(std::int64_t subscription_id, const std::vector<DeliveryRow>& rows);
+    Verdict attempt(const DeliveryRow& row);
     void write_down(const std::vector<Verdict>& verdicts);
 
     Sns& service_;
     std::mutex mutex_;  // guards the rest
     bool loaded_ = false;
     int tasks_ = 0;
-    std::map<std::int64_t, Lane> lanes_;                   // by subscription
-    std::set<std::pair<Timestamp, std::int64_t>> waiting_;  // lanes that may start a task, by due time
+    std::map<std::int64_t, Lane> lanes_;  // by subscription
+    std::set<std::pair<Timestamp, std::int64_t>>
+        waiting_;  // lanes that may start a task, by due time
 };
 
 }  // namespace leat::sns

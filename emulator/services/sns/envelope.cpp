@@ -13,7 +13,8 @@ std::string shown(const MessageAttribute& attribute) {
     return attribute.is_binary() ? base64_encode(attribute.value) : attribute.value;
 }
 
-void append_attribute(std::string& out, const std::string& name, const MessageAttribute& attribute) {
+void append_attribute(std::string& out, const std::string& name,
+                      const MessageAttribute& attribute) {
     append_json_string(out, name);
     out += " : {\"Type\":";
     append_json_string(out, attribute.type);
@@ -82,8 +83,10 @@ std::string string_to_sign(const Message& message, std::string_view text,
     const bool handshake = message.kind != MessageKind::Notification;
     add("Message", text);
     add("MessageId", message.id);
-    if (handshake) add("SubscribeURL", links.confirm_url(message));
-    else if (message.subject) add("Subject", *message.subject);
+    if (handshake)
+        add("SubscribeURL", links.confirm_url(message));
+    else if (message.subject)
+        add("Subject", *message.subject);
     add("Timestamp", iso8601_millis(message.published));
     if (handshake) add("Token", message.token);
     add("TopicArn", message.topic_arn);
@@ -111,8 +114,8 @@ std::string envelope(const Message& message, std::string_view text, std::string_
     return lines.finish();
 }
 
-std::string lambda_event(const Message& message, std::string_view text,
-                         std::string_view signature, const EnvelopeLinks& links) {
+std::string lambda_event(const Message& message, std::string_view text, std::string_view signature,
+                         const EnvelopeLinks& links) {
     std::string out = R"({"Records":[{"EventSource":"aws:sns","EventVersion":"1.0",)"
                       R"("EventSubscriptionArn":)";
     append_json_string(out, links.subscription_arn);
@@ -124,8 +127,10 @@ std::string lambda_event(const Message& message, std::string_view text,
     };
     add("MessageId", message.id);
     add("TopicArn", message.topic_arn);
-    if (message.subject) add("Subject", *message.subject);
-    else out += ",\"Subject\":null";
+    if (message.subject)
+        add("Subject", *message.subject);
+    else
+        out += ",\"Subject\":null";
     add("Message", text);
     add("Timestamp", iso8601_millis(message.published));
     add("SignatureVersion", std::to_string(message.signature_version));

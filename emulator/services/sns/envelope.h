@@ -33,7 +33,7 @@ std::string envelope(const Message& message, std::string_view text, std::string_
                      const EnvelopeLinks& links);
 
 /// The event a Lambda function gets.
-std::string lambda_event(const Message& message, std::string_view text,
-                         std::string_view signature, const EnvelopeLinks& links);
+std::string lambda_event(const Message& message, std::string_view text, std::string_view signature,
+                         const EnvelopeLinks& links);
 
 }  // namespace leat::sns

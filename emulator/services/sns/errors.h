@@ -1,6 +1,6 @@
 #pragma once
-// The errors of SNS, each named once; thrown as `throw NotFound("Topic does not exist")`. Codes have no
-// "Exception" suffix on the Query wire. Constants, any thread.
+// The errors of SNS, each named once; thrown as `throw NotFound("Topic does not exist")`. Codes
+// have no "Exception" suffix on the Query wire. Constants, any thread.
 #include "protocol/error.h"
 
 namespace leat::sns {

@@ -50,8 +50,8 @@ struct FanOut::Chunk {
         Timestamp due;
     };
     std::vector<OutgoingRow> rows;
-    std::vector<Rendering> renderings;           // one for each row
-    std::vector<std::vector<Later>> later;       // one for each row
+    std::vector<Rendering> renderings;      // one for each row
+    std::vector<std::vector<Later>> later;  // one for each row
     std::unordered_map<std::int64_t, std::optional<SubscriptionRecord>> subscriptions;
 
     /// Calls fn(row index, subscription) for each target of that protocol that still exists.
@@ -60,16 +60,17 @@ struct FanOut::Chunk {
         for (std::size_t i = 0; i < rows.size(); ++i)
             for (const auto id : rows[i].subscriptions) {
                 const auto& subscription = subscriptions[id];
-                const bool wanted =
-                    subscription && subscription->state == SubscriptionState::Confirmed &&
-                    (subscription->protocol == protocol ||
-                     (protocol == "http" && subscription->over_http()));
+                const bool wanted = subscription &&
+                                    subscription->state == SubscriptionState::Confirmed &&
+                                    (subscription->protocol == protocol ||
+                                     (protocol == "http" && subscription->over_http()));
                 if (wanted) fn(i, *subscription);
             }
     }
 };
 
 runtime::Next FanOut::run(Timestamp now) {
+    if (!service_.has_state()) return runtime::Next::idle();
     Chunk chunk;
     load(chunk);
     if (chunk.rows.empty()) return runtime::Next::idle();
@@ -127,13 +128,11 @@ void FanOut::send_to_queues(Chunk& chunk, Timestamp now) {
             settle(chunk, row, subscription, Outcome::Refused, now);
             return;
         }
-        messages.push_back(
-            chunk.renderings[row].for_queue(subscription, subscription.endpoint));
+        messages.push_back(chunk.renderings[row].for_queue(subscription, subscription.endpoint));
         targets.emplace_back(row, &subscription);
     });
     if (messages.empty()) return;
-    const auto results =
-        service_.host().doors.get<sqs::Door>().send(messages, "sns.amazonaws.com");
+    const auto results = service_.host().doors.get<sqs::Door>().send(messages, "sns.amazonaws.com");
     for (std::size_t i = 0; i < targets.size(); ++i)
         settle(chunk, targets[i].first, *targets[i].second, outcome_of(results.at(i)), now);
 }
@@ -159,8 +158,8 @@ void FanOut::finish(Chunk& chunk) {
     service_.write_store([&](Store& store) {
         for (std::size_t i = 0; i < chunk.rows.size(); ++i) {
             if (chunk.later[i].empty()) continue;
-            const auto id = store.keep_message(chunk.rows[i].message,
-                                               chunk.renderings[i].shared_signature());
+            const auto id =
+                store.keep_message(chunk.rows[i].message, chunk.renderings[i].shared_signature());
             for (const auto& later : chunk.later[i])
                 store.add_delivery(id, later.subscription_id, later.failed_attempts, later.due);
         }

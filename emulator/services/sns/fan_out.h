@@ -1,7 +1,8 @@
 #pragma once
-// FanOut: the worker that carries published messages to their subscribers after the commit, in the order
-// of publishing. Queues get a whole chunk in one call, functions are invoked one by one; what goes over
-// HTTP, and what could not be delivered at once, is handed to the Dispatcher with its own rows.
+// FanOut: the worker that carries published messages to their subscribers after the commit, in the
+// order of publishing. Queues get a whole chunk in one call, functions are invoked one by one; what
+// goes over HTTP, and what could not be delivered at once, is handed to the Dispatcher with its own
+// rows.
 #include <vector>
 
 #include "runtime/scheduler.h"

@@ -1,6 +1,6 @@
 #pragma once
-// Pattern: one condition on one value of a message, as written in a filter policy's array. A value type,
-// immutable once parsed; any thread may match with it.
+// Pattern: one condition on one value of a message, as written in a filter policy's array. A value
+// type, immutable once parsed; any thread may match with it.
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,12 +14,16 @@ namespace leat::sns {
 
 struct Pattern {
     enum class Kind {
-        Exactly,           // `value`: text, number, true, false or null
-        Prefix, Suffix, EqualsIgnoreCase, Wildcard,  // `texts`: one of them is enough
-        Numeric,           // `low`, `high`
-        Cidr,              // `range`
-        Exists, Absent,    // about the key, not the value
-        AnythingBut        // `values`, or what `but` says with `texts`
+        Exactly,  // `value`: text, number, true, false or null
+        Prefix,
+        Suffix,
+        EqualsIgnoreCase,
+        Wildcard,  // `texts`: one of them is enough
+        Numeric,   // `low`, `high`
+        Cidr,      // `range`
+        Exists,
+        Absent,      // about the key, not the value
+        AnythingBut  // `values`, or what `but` says with `texts`
     };
     struct Bound {
         double number = 0;
@@ -34,7 +38,8 @@ struct Pattern {
     std::vector<protocol::Document> values;
     std::optional<Kind> but;
 
-    /// Does a value that is there (text, number, true, false, null) satisfy this? Absent never does.
+    /// Does a value that is there (text, number, true, false, null) satisfy this? Absent never
+    /// does.
     bool matches(const protocol::Document& candidate) const;
 };
 

@@ -37,8 +37,7 @@ bool any_value_matches(const Condition& condition, const Document& value) {
 }
 
 bool has_value(const Document& value) {
-    if (value.is_array())
-        return std::any_of(value.items().begin(), value.items().end(), has_value);
+    if (value.is_array()) return std::any_of(value.items().begin(), value.items().end(), has_value);
     return !value.is_object();
 }
 
@@ -47,13 +46,15 @@ using Leaves = std::multimap<std::string, const Document*, std::less<>>;
 
 void collect(const Document& object, const std::string& prefix, Leaves& leaves) {
     for (const auto& [name, value] : object.members()) {
-        if (value.is_object()) collect(value, prefix + name + ".", leaves);
-        else leaves.emplace(prefix + name, &value);
+        if (value.is_object())
+            collect(value, prefix + name + ".", leaves);
+        else
+            leaves.emplace(prefix + name, &value);
     }
 }
 
-/// Calls found(list, rest of the path) for each list that stands above the path's end until it answers
-/// true.
+/// Calls found(list, rest of the path) for each list that stands above the path's end until it
+/// answers true.
 template <class F>
 bool any_list_above(const Leaves& leaves, std::string_view path, F&& found) {
     for (auto dot = path.find('.'); dot != path.npos; dot = path.find('.', dot + 1)) {
@@ -72,7 +73,8 @@ bool is_present(const Document& node, std::string_view path) {
     Leaves leaves;
     collect(node, "", leaves);
     const auto [begin, end] = leaves.equal_range(path);
-    if (std::any_of(begin, end, [](const auto& leaf) { return has_value(*leaf.second); })) return true;
+    if (std::any_of(begin, end, [](const auto& leaf) { return has_value(*leaf.second); }))
+        return true;
     return any_list_above(leaves, path, is_present);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// FilterPolicy: which messages a subscription wants. Parsed and checked once, when it is set, with the
-// error texts of SNS; then asked for each message. Immutable; any thread.
+// FilterPolicy: which messages a subscription wants. Parsed and checked once, when it is set, with
+// the error texts of SNS; then asked for each message. Immutable; any thread.
 #include <stdexcept>
 #include <string>
 #include <string_view>

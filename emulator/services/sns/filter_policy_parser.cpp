@@ -19,7 +19,7 @@ constexpr const char* kOneKey = "Only one key allowed in match expression";
 constexpr const char* kTooMany = "Too many elements in numeric expression";
 
 constexpr std::array<std::string_view, 8> kMatchTypes{
-    "exists", "equals-ignore-case", "prefix", "suffix", "anything-but", "numeric", "cidr",
+    "exists",  "equals-ignore-case", "prefix", "suffix", "anything-but", "numeric", "cidr",
     "wildcard"};
 
 std::uint64_t times(std::uint64_t a, std::uint64_t b) { return std::min(a * b, kFarTooMany); }
@@ -42,8 +42,8 @@ void FilterPolicyParser::fail(const std::string& text) const {
     std::string shown = "\"" + std::string(source.substr(0, kShownSource)) + "\"";
     if (source.size() > kShownSource)
         shown += "[truncated " + std::to_string(source.size() - kShownSource) + " chars]";
-    throw FilterPolicyError(text + "\n at [Source: (String)" + shown + "; line: 1, column: " +
-                            std::to_string(scanner_.column()) + "]");
+    throw FilterPolicyError(text + "\n at [Source: (String)" + shown +
+                            "; line: 1, column: " + std::to_string(scanner_.column()) + "]");
 }
 
 FilterPolicy FilterPolicyParser::parse() {
@@ -80,7 +80,8 @@ std::uint64_t FilterPolicyParser::object(Branches& branches, const std::string& 
                     throw FilterPolicyError(
                         "Filter policy scope MessageAttributes does not support nested filter "
                         "policy");
-                combinations = times(combinations, object(branches, prefix + name + ".", depth + 1));
+                combinations =
+                    times(combinations, object(branches, prefix + name + ".", depth + 1));
                 break;
             case Token::StartArray: {
                 auto found = patterns();
@@ -138,8 +139,10 @@ void FilterPolicyParser::add(Branches& branches, FilterPolicy::Condition conditi
         const auto same = std::find_if(branch.begin(), branch.end(), [&](const auto& other) {
             return other.path == condition.path;
         });
-        if (same == branch.end()) branch.push_back(condition);
-        else *same = condition;
+        if (same == branch.end())
+            branch.push_back(condition);
+        else
+            *same = condition;
     }
 }
 
@@ -265,9 +268,12 @@ Pattern FilterPolicyParser::anything_but() {
     pattern.kind = Kind::AnythingBut;
     bool texts = false, numbers = false;
     const auto take = [&](Token token) {
-        if (token == Token::String) texts = true;
-        else if (JsonScanner::is_number(token)) numbers = true;
-        else fail("Inside anything but list, start|null|boolean is not supported.");
+        if (token == Token::String)
+            texts = true;
+        else if (JsonScanner::is_number(token))
+            numbers = true;
+        else
+            fail("Inside anything but list, start|null|boolean is not supported.");
         pattern.values.push_back(literal(token).value);
     };
     const Token token = scanner_.next();
@@ -276,8 +282,9 @@ Pattern FilterPolicyParser::anything_but() {
         for (Token item = scanner_.next(); item != Token::EndArray; item = scanner_.next())
             take(item);
         if (texts == numbers)
-            fail("Inside anything but list, either all values are number or string, mixed type is "
-                 "not supported");
+            fail(
+                "Inside anything but list, either all values are number or string, mixed type is "
+                "not supported");
     } else if (token == Token::String || JsonScanner::is_number(token)) {
         take(token);
     } else {
@@ -306,7 +313,8 @@ std::vector<std::string> FilterPolicyParser::texts_of(const std::string& name, T
     const auto take = [&](Token item) {
         if (item != Token::String) fail(name + " match pattern must be a string");
         texts.push_back(scanner_.text());
-        if (texts.back().empty() && name != "equals-ignore-case") fail("Null " + name + " not allowed");
+        if (texts.back().empty() && name != "equals-ignore-case")
+            fail("Null " + name + " not allowed");
     };
     if (token == Token::StartArray) {
         for (Token item = scanner_.next(); item != Token::EndArray; item = scanner_.next())

@@ -1,7 +1,7 @@
 #pragma once
-// FilterPolicyParser: from the JSON of a filter policy to its branches. Walks the text token by token
-// because every complaint tells the column where the walk stood. Used once and thrown away, by
-// FilterPolicy::parse.
+// FilterPolicyParser: from the JSON of a filter policy to its branches. Walks the text token by
+// token because every complaint tells the column where the walk stood. Used once and thrown away,
+// by FilterPolicy::parse.
 #include <cstdint>
 #include <string>
 #include <string_view>

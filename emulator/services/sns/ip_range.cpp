@@ -31,8 +31,7 @@ IpRange IpRange::parse(std::string_view cidr) {
     if (*bits < 0) throw std::invalid_argument("Malformed CIDR, mask bits must not be negative");
     const auto base = address(parts[0]);
     if (!base) throw std::invalid_argument("Nonstandard IP address: " + std::string(parts[0]));
-    if (base->length == 4 && *bits > 31)
-        throw std::invalid_argument("IPv4 mask bits must be < 32");
+    if (base->length == 4 && *bits > 31) throw std::invalid_argument("IPv4 mask bits must be < 32");
     if (base->length == 16 && *bits > 127)
         throw std::invalid_argument("IPv6 mask bits must be < 128");
     IpRange range;

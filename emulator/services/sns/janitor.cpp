@@ -5,9 +5,9 @@
 namespace leat::sns {
 
 runtime::Next Janitor::run(Timestamp now) {
+    if (!service_.has_state()) return runtime::Next::idle();
     constexpr int kAtOnce = 200;
-    const auto next =
-        service_.read_store([](Store& store) { return store.next_expiry(); });
+    const auto next = service_.read_store([](Store& store) { return store.next_expiry(); });
     if (!next) return runtime::Next::idle();
     if (*next > now) return runtime::Next::at_time(*next);
     service_.write_store([&](Store& store) {

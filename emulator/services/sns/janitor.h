@@ -1,6 +1,7 @@
 #pragma once
-// Janitor: the worker that removes what ends by itself, a bounded number of rows at a time: subscriptions
-// nobody confirmed within two days, goodbyes nobody took back, subscriptions of deleted topics.
+// Janitor: the worker that removes what ends by itself, a bounded number of rows at a time:
+// subscriptions nobody confirmed within two days, goodbyes nobody took back, subscriptions of
+// deleted topics.
 #include "runtime/scheduler.h"
 
 namespace leat::sns {

@@ -22,8 +22,10 @@ std::string compact_json(std::string_view json) {
         const char c = json[i];
         if (in_string) {
             out += c;
-            if (c == '\\' && i + 1 < json.size()) out += json[++i];
-            else if (c == '"') in_string = false;
+            if (c == '\\' && i + 1 < json.size())
+                out += json[++i];
+            else if (c == '"')
+                in_string = false;
         } else if (!is_blank(c)) {
             in_string = c == '"';
             out += c;

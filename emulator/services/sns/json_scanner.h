@@ -1,9 +1,10 @@
 #pragma once
-// JsonScanner: reads JSON token by token and knows at which column it stands. Only error texts need it:
-// SNS reports where its own parser stood when it stumbled over a filter policy. That parser looks ahead
-// in its own way: with a member's name it has also read the first character of the value (all of it for
-// numbers and words), while a text is left unread until somebody asks for it. A value type over text that
-// must be valid JSON and must outlive it; copy it to look ahead. Not synchronised.
+// JsonScanner: reads JSON token by token and knows at which column it stands. Only error texts need
+// it: SNS reports where its own parser stood when it stumbled over a filter policy. That parser
+// looks ahead in its own way: with a member's name it has also read the first character of the
+// value (all of it for numbers and words), while a text is left unread until somebody asks for it.
+// A value type over text that must be valid JSON and must outlive it; copy it to look ahead. Not
+// synchronised.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -17,7 +18,17 @@ std::string compact_json(std::string_view json);
 class JsonScanner {
 public:
     enum class Token {
-        StartObject, EndObject, StartArray, EndArray, Name, String, Integer, Float, True, False, Null,
+        StartObject,
+        EndObject,
+        StartArray,
+        EndArray,
+        Name,
+        String,
+        Integer,
+        Float,
+        True,
+        False,
+        Null,
         End
     };
 
@@ -25,9 +36,7 @@ public:
 
     Token next();
     Token token() const { return token_; }
-    static bool is_number(Token token) {
-        return token == Token::Integer || token == Token::Float;
-    }
+    static bool is_number(Token token) { return token == Token::Integer || token == Token::Float; }
     /// The decoded text of a Name or String, the literal of anything else.
     std::string text();
     /// Counted from 1, in UTF-16 units.

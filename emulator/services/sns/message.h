@@ -1,6 +1,6 @@
 #pragma once
-// Message: what is on its way to subscribers: a publisher's message, or one of the two handshakes with
-// an endpoint. Plain values.
+// Message: what is on its way to subscribers: a publisher's message, or one of the two handshakes
+// with an endpoint. Plain values.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,10 +21,10 @@ const char* name_of(MessageKind kind);
 
 struct Message {
     MessageKind kind = MessageKind::Notification;
-    std::string id;         // the MessageId
+    std::string id;  // the MessageId
     std::string topic_arn;
     std::optional<std::string> subject;
-    std::string body;       // as published; the text of a handshake
+    std::string body;           // as published; the text of a handshake
     bool per_protocol = false;  // MessageStructure=json: body names a text for each protocol
     MessageAttributes attributes;
     std::optional<std::string> group_id;  // handed on to fair queues

@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kLongestName = 256;
 
 bool is_name_character(unsigned char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           c == '-' || c == '_' || c == '.';
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+           c == '_' || c == '.';
 }
 
 /// The code point that begins at the front of a UTF-8 text.
@@ -29,7 +29,8 @@ std::uint32_t first_code_point(std::string_view text) {
 
 void check_name(const std::string& name) {
     if (name.size() > kLongestName)
-        throw ParameterValueInvalid("Length of message attribute name must be less than 256 bytes.");
+        throw ParameterValueInvalid(
+            "Length of message attribute name must be less than 256 bytes.");
     if (name.starts_with('.'))
         throw ParameterValueInvalid(
             "Invalid message attribute name starting with character '.' was found.");
@@ -37,7 +38,8 @@ void check_name(const std::string& name) {
         throw ParameterValueInvalid(
             "Invalid message attribute name ending with character '.' was found.");
     if (name.find("..") != std::string::npos)
-        throw ParameterValueInvalid("Message attribute name can not have successive '.' character.");
+        throw ParameterValueInvalid(
+            "Message attribute name can not have successive '.' character.");
     for (std::size_t i = 0; i < name.size(); ++i) {
         if (is_name_character(static_cast<unsigned char>(name[i]))) continue;
         const auto point = first_code_point(std::string_view(name).substr(i));

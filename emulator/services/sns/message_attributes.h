@@ -1,6 +1,6 @@
 #pragma once
-// Message attributes: the typed values a publisher adds to a message. Checked here in the words of SNS;
-// kept in one blob beside the message. Plain values.
+// Message attributes: the typed values a publisher adds to a message. Checked here in the words of
+// SNS; kept in one blob beside the message. Plain values.
 #include <cstddef>
 #include <map>
 #include <optional>

@@ -19,7 +19,7 @@ struct TopicRecord {
     std::int64_t id = 0;
     service::Scope scope;
     std::string name;
-    AttributeMap attributes;  // those that were set
+    AttributeMap attributes;                               // those that were set
     std::int64_t confirmed = 0, pending = 0, deleted = 0;  // subscriptions
 
     std::string arn() const { return scope.arn("sns", name); }
@@ -30,9 +30,9 @@ struct TopicRecord {
 };
 
 enum class SubscriptionState : std::uint8_t {
-    Pending = 0,    // waits for its confirmation
+    Pending = 0,  // waits for its confirmation
     Confirmed = 1,
-    Removed = 2     // unsubscribed by link; the token in the goodbye brings it back
+    Removed = 2  // unsubscribed by link; the token in the goodbye brings it back
 };
 
 struct SubscriptionRecord {
@@ -43,11 +43,11 @@ struct SubscriptionRecord {
     std::string protocol;  // "http", "https", "sqs", "lambda"
     std::string endpoint;
     SubscriptionState state = SubscriptionState::Pending;
-    std::string token;     // what confirms it; "" when nothing is to be confirmed
-    bool authenticated = false;      // confirmed by a signed call, or at once
-    bool guarded = false;            // only signed calls may unsubscribe
-    std::string principal;           // who subscribed
-    AttributeMap attributes;         // those that were set
+    std::string token;                 // what confirms it; "" when nothing is to be confirmed
+    bool authenticated = false;        // confirmed by a signed call, or at once
+    bool guarded = false;              // only signed calls may unsubscribe
+    std::string principal;             // who subscribed
+    AttributeMap attributes;           // those that were set
     std::optional<Timestamp> expires;  // when the row goes, if it goes by itself
 
     std::string topic_arn() const { return arn.substr(0, arn.rfind(':')); }

@@ -1,6 +1,6 @@
 #pragma once
-// RetryPolicy: when a delivery that failed is tried again. Four phases after the first attempt: at once,
-// at the smallest delay, growing, at the largest delay. A value type.
+// RetryPolicy: when a delivery that failed is tried again. Four phases after the first attempt: at
+// once, at the smallest delay, growing, at the largest delay. A value type.
 #include <optional>
 
 #include "base/types.h"

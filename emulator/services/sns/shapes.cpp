@@ -23,7 +23,7 @@ const Structure& CreateTopicInput::shape() {
         member<&In::attributes>("Attributes"),
         member<&In::tags>("Tags"),
         member<&In::data_protection_policy>("DataProtectionPolicy",
-                                             unsupported("Data protection policies are not built.")),
+                                            unsupported("Data protection policies are not built.")),
     };
     static constexpr Structure shape = structure("CreateTopicInput", members);
     return shape;

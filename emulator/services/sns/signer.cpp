@@ -1,5 +1,6 @@
 #include "services/sns/signer.h"
 
+#include "runtime/log.h"
 #include "services/sns/sns.h"
 
 namespace leat::sns {
@@ -37,15 +38,14 @@ const SigningKey& Signer::key() {
 }
 
 void Signer::prepare() {
-    {
-        std::lock_guard lock(mutex_);
-        if (preparing_ || (key_ && saved_)) return;
-        preparing_ = true;
-    }
-    service_.host().scheduler.post([this] {
-        key();
-        std::lock_guard lock(mutex_);
-        preparing_ = false;
+    if (prepared_.exchange(true)) return;
+    service_.host().background([this] {
+        try {
+            key();
+        } catch (const std::exception& fault) {
+            // Whoever needs the key tries again and reports.
+            runtime::log_warn(std::string("sns: no signing key: ") + fault.what());
+        }
     });
 }
 
@@ -59,6 +59,7 @@ std::optional<std::string> Signer::certificate(const std::string& name) {
 void Signer::forget() {
     std::lock_guard lock(mutex_);
     saved_ = false;
+    prepared_ = false;
 }
 
 std::string Signer::sign(const Message& message, std::string_view text) {

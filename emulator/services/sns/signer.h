@@ -1,7 +1,8 @@
 #pragma once
 // Signer: the one signing key of this process's SNS, fetched from the database or made at its first
-// need. Owned by Sns; any thread. Making a key blocks for a tenth of a second or more, so only workers
-// ask for it; operations let it be made in the background.
+// need. Owned by Sns; any thread. Making a key blocks for a tenth of a second or more, so only
+// workers ask for it; operations let it be made in the background.
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -20,7 +21,7 @@ public:
 
     /// The key; blocks while it is made. Not for threads that serve connections.
     const SigningKey& key();
-    /// Sees to it that the key exists soon; after a commit, any thread.
+    /// Sees to it that the key exists soon. Returns at once; any thread.
     void prepare();
     /// The certificate of that file name, or nothing. Makes no key.
     std::optional<std::string> certificate(const std::string& name);
@@ -35,10 +36,10 @@ private:
     const SigningKey* stored();
 
     Sns& service_;
-    std::mutex mutex_;  // guards the rest; held while a key is made
+    std::mutex mutex_;  // guards key_ and saved_; held while a key is made
     std::unique_ptr<SigningKey> key_;
     bool saved_ = false;
-    bool preparing_ = false;
+    std::atomic<bool> prepared_{false};  // the key exists, or somebody is about to make it
 };
 
 }  // namespace leat::sns

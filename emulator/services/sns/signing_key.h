@@ -1,7 +1,7 @@
 #pragma once
-// SigningKey: the RSA key with which messages are signed and the certificate subscribers verify them
-// with. Made once and kept in the database; generating takes a tenth of a second or more. Immutable;
-// sign() may be called from any thread.
+// SigningKey: the RSA key with which messages are signed and the certificate subscribers verify
+// them with. Made once and kept in the database; generating takes a tenth of a second or more.
+// Immutable; sign() may be called from any thread.
 #include <memory>
 #include <string>
 #include <string_view>

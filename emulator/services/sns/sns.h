@@ -2,7 +2,7 @@
 // Sns: the service with its workers. Created at start by the app, lives until the process ends.
 #include <memory>
 
-#include "service/service.h"
+#include "service/stored_service.h"
 #include "services/sns/dispatcher.h"
 #include "services/sns/door.h"
 #include "services/sns/fan_out.h"
@@ -36,8 +36,7 @@ public:
 
 private:
     void reset_account(Store& store, const std::string& account) override;
-    void forget() override;
-    bool running_ = false;
+    void forget(const std::string* account) override;
 };
 
 std::unique_ptr<service::Service> make_sns(service::Host& host);

@@ -85,8 +85,8 @@ public:
     /// Those whose time is over, at most `limit`; and when there will be something to sweep next.
     std::vector<SubscriptionRecord> expired(Timestamp now, int limit);
     std::optional<Timestamp> next_expiry();
-    /// Deletes up to `limit` subscriptions of one deleted topic whose time is over; false when there
-    /// is none.
+    /// Deletes up to `limit` subscriptions of one deleted topic whose time is over; false when
+    /// there is none.
     bool sweep_deleted_topic(Timestamp now, int limit);
 
     // Messages on their way.

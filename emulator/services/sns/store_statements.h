@@ -5,10 +5,10 @@
 namespace leat::sns {
 
 #define LEAT_SNS_TOPIC "id, account, region, name, attributes, confirmed, pending, deleted"
-#define LEAT_SNS_SUBSCRIPTION                                                                \
+#define LEAT_SNS_SUBSCRIPTION                                                               \
     "id, topic_id, account, region, arn, protocol, endpoint, state, token, authenticated, " \
     "guarded, principal, attributes, expires"
-#define LEAT_SNS_MESSAGE                                                                        \
+#define LEAT_SNS_MESSAGE                                                                          \
     "kind, message_id, topic_arn, subject, body, per_protocol, attributes, group_id, published, " \
     "signature_version, token"
 
@@ -20,7 +20,8 @@ struct Store::Statements {
     S find_topic{db, "SELECT " LEAT_SNS_TOPIC
                      " FROM topics WHERE account = ?1 AND region = ?2 AND name = ?3"};
     S find_topic_by_id{db, "SELECT " LEAT_SNS_TOPIC " FROM topics WHERE id = ?1"};
-    S add_topic{db, "INSERT INTO topics (account, region, name, attributes) VALUES (?1, ?2, ?3, ?4)"};
+    S add_topic{db,
+                "INSERT INTO topics (account, region, name, attributes) VALUES (?1, ?2, ?3, ?4)"};
     S update_topic{db, "UPDATE topics SET attributes = ?2 WHERE id = ?1"};
     S delete_topic{db, "DELETE FROM topics WHERE id = ?1"};
     S delete_tags{db, "DELETE FROM tags WHERE topic_id = ?1"};
@@ -38,8 +39,8 @@ struct Store::Statements {
 
     S find_subscription{db, "SELECT " LEAT_SNS_SUBSCRIPTION " FROM subscriptions WHERE id = ?1"};
     S find_by_arn{db, "SELECT " LEAT_SNS_SUBSCRIPTION " FROM subscriptions WHERE arn = ?1"};
-    S find_by_token{db, "SELECT " LEAT_SNS_SUBSCRIPTION
-                        " FROM subscriptions WHERE token = ?1 AND token <> ''"};
+    S find_by_token{
+        db, "SELECT " LEAT_SNS_SUBSCRIPTION " FROM subscriptions WHERE token = ?1 AND token <> ''"};
     S find_by_endpoint{db, "SELECT " LEAT_SNS_SUBSCRIPTION
                            " FROM subscriptions WHERE topic_id = ?1 AND protocol = ?2 "
                            "AND endpoint = ?3 AND state < 2"};
@@ -76,10 +77,11 @@ struct Store::Statements {
                   " FROM subscriptions WHERE expires <= ?1 ORDER BY expires LIMIT ?2"};
     S next_expiry{db, "SELECT min(expires) FROM subscriptions WHERE expires IS NOT NULL"};
 
-    S add_outgoing{db, "INSERT INTO outgoing (" LEAT_SNS_MESSAGE
-                       ", subscriptions) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"};
-    S outgoing{db, "SELECT " LEAT_SNS_MESSAGE
-                   ", id, subscriptions FROM outgoing ORDER BY id LIMIT ?1"};
+    S add_outgoing{db,
+                   "INSERT INTO outgoing (" LEAT_SNS_MESSAGE
+                   ", subscriptions) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"};
+    S outgoing{db,
+               "SELECT " LEAT_SNS_MESSAGE ", id, subscriptions FROM outgoing ORDER BY id LIMIT ?1"};
     S delete_outgoing{db, "DELETE FROM outgoing WHERE id <= ?1"};
     S keep_message{db, "INSERT INTO messages (" LEAT_SNS_MESSAGE
                        ", signature) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"};
@@ -107,10 +109,10 @@ struct Store::Statements {
 
     S account_outgoing{db, "DELETE FROM outgoing WHERE topic_arn GLOB ?1"};
     S account_messages{db, "DELETE FROM messages WHERE topic_arn GLOB ?1"};
-    S account_deliveries{
-        db, "DELETE FROM deliveries WHERE message NOT IN (SELECT id FROM messages)"};
-    S account_tags{
-        db, "DELETE FROM tags WHERE topic_id IN (SELECT id FROM topics WHERE account = ?1)"};
+    S account_deliveries{db,
+                         "DELETE FROM deliveries WHERE message NOT IN (SELECT id FROM messages)"};
+    S account_tags{db,
+                   "DELETE FROM tags WHERE topic_id IN (SELECT id FROM topics WHERE account = ?1)"};
     S account_topics{db, "DELETE FROM topics WHERE account = ?1"};
     S account_subscriptions{db, "DELETE FROM subscriptions WHERE account = ?1"};
 };

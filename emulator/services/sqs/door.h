@@ -25,7 +25,8 @@ struct OutgoingMessage {
 /// What became of one message: its id, or why the queue refused it.
 struct SendResult {
     std::string message_id;
-    std::string error_code;  // Query code, e.g. "AWS.SimpleQueueService.NonExistentQueue"; "" = sent
+    std::string
+        error_code;  // Query code, e.g. "AWS.SimpleQueueService.NonExistentQueue"; "" = sent
     std::string error_message;
 };
 

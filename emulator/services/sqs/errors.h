@@ -1,5 +1,6 @@
 #pragma once
-// The errors of SQS: model name, Query code, status. Texts stand next to the checks that throw them.
+// The errors of SQS: model name, Query code, status. Texts stand next to the checks that throw
+// them.
 #include "protocol/error.h"
 
 namespace leat::sqs {

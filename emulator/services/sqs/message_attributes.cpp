@@ -107,9 +107,10 @@ void refuse_lists(const WireValue& wire) {
 
 void check_attributes(const Attributes& attributes) {
     if (attributes.size() > kMostAttributes)
-        throw InvalidParameterValue(format("Number of message attributes [%zu] exceeds the allowed "
-                                           "maximum [%zu].",
-                                           attributes.size(), kMostAttributes));
+        throw InvalidParameterValue(
+            format("Number of message attributes [%zu] exceeds the allowed "
+                   "maximum [%zu].",
+                   attributes.size(), kMostAttributes));
     for (const auto& [name, attribute] : attributes) {
         check_name(name);
         check_type(name, attribute.type);
@@ -136,8 +137,10 @@ Attributes attributes_from(const std::map<std::string, MessageAttributeValue>& w
 MessageAttributeValue to_wire(const AttributeValue& attribute) {
     MessageAttributeValue wire;
     wire.data_type = attribute.type;
-    if (attribute.is_binary()) wire.binary_value = Blob{attribute.value};
-    else wire.string_value = attribute.value;
+    if (attribute.is_binary())
+        wire.binary_value = Blob{attribute.value};
+    else
+        wire.string_value = attribute.value;
     return wire;
 }
 
@@ -146,16 +149,17 @@ std::optional<std::string> trace_header_from(
     std::optional<std::string> trace;
     for (const auto& [name, value] : wire) {
         if (name != "AWSTraceHeader")
-            throw InvalidParameterValue("Message system attribute name '" + name +
-                                        "' is invalid.");
+            throw InvalidParameterValue("Message system attribute name '" + name + "' is invalid.");
         refuse_lists(value);
         if (value.data_type != "String")
-            throw InvalidParameterValue("The type of message system attribute 'AWSTraceHeader' is "
-                                        "invalid. You must use only the following supported type: "
-                                        "String.");
+            throw InvalidParameterValue(
+                "The type of message system attribute 'AWSTraceHeader' is "
+                "invalid. You must use only the following supported type: "
+                "String.");
         if (!value.string_value || value.string_value->empty())
-            throw InvalidParameterValue("Message (system) attribute 'AWSTraceHeader' must contain "
-                                        "a non-empty value of type 'String'.");
+            throw InvalidParameterValue(
+                "Message (system) attribute 'AWSTraceHeader' must contain "
+                "a non-empty value of type 'String'.");
         trace = value.string_value;
     }
     return trace;
@@ -183,10 +187,14 @@ std::size_t attributes_size(const Attributes& attributes) {
 AttributeFilter::AttributeFilter(const std::optional<std::vector<std::string>>& names) {
     if (!names) return;
     for (const std::string& name : *names) {
-        if (name == "All" || name == ".*" || name == "*") all_ = true;
-        else if (name.ends_with(".*")) prefixes_.push_back(name.substr(0, name.size() - 2));
-        else if (name.ends_with('*')) prefixes_.push_back(name.substr(0, name.size() - 1));
-        else names_.push_back(name);
+        if (name == "All" || name == ".*" || name == "*")
+            all_ = true;
+        else if (name.ends_with(".*"))
+            prefixes_.push_back(name.substr(0, name.size() - 2));
+        else if (name.ends_with('*'))
+            prefixes_.push_back(name.substr(0, name.size() - 1));
+        else
+            names_.push_back(name);
     }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Message attributes: the rules for their names, types and values, their digest, and which of them a
-// receive asks for. Plain functions on values.
+// Message attributes: the rules for their names, types and values, their digest, and which of them
+// a receive asks for. Plain functions on values.
 #include <map>
 #include <optional>
 #include <string>

@@ -15,10 +15,10 @@ namespace leat::sqs {
 /// that was received, delayed or moved; it is hidden while its time lies after swept_to.
 struct Shelf {
     std::int64_t number = 0;
-    std::int64_t head = 0, tail = 0;           // the fresh ones: head … tail - 1
+    std::int64_t head = 0, tail = 0;  // the fresh ones: head … tail - 1
     std::int64_t delayed_tail = 0, moved_tail = 0;
-    std::int64_t pending = 0;                  // rows of `pending`
-    std::int64_t in_flight = 0, delayed = 0;   // the hidden ones among them
+    std::int64_t pending = 0;                 // rows of `pending`
+    std::int64_t in_flight = 0, delayed = 0;  // the hidden ones among them
     Timestamp swept_to;
     // Kept in memory alone: before these times there is nothing to look for.
     Timestamp next_visible;  // of the hidden ones

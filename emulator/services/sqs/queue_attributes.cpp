@@ -60,7 +60,7 @@ void refuse_fifo_attributes(const AttributeMap& given) {
 struct QueueAttributes::NumberRule {
     std::string_view name;
     std::int64_t standard, min, max;
-    std::int64_t QueueAttributes::* member;
+    std::int64_t QueueAttributes::*member;
 };
 
 const QueueAttributes::NumberRule QueueAttributes::kNumbers[6]{
@@ -79,20 +79,12 @@ const QueueAttributes::NumberRule* QueueAttributes::number_rule(std::string_view
 }
 
 bool is_queue_attribute(std::string_view name) {
-    constexpr const char* kNames[]{"All",
-                                   "VisibilityTimeout",
-                                   "DelaySeconds",
-                                   "MessageRetentionPeriod",
-                                   "MaximumMessageSize",
-                                   "ReceiveMessageWaitTimeSeconds",
-                                   "KmsDataKeyReusePeriodSeconds",
-                                   "KmsMasterKeyId",
-                                   "SqsManagedSseEnabled",
-                                   // Known on every queue, present on FIFO queues alone.
-                                   "FifoQueue",
-                                   "ContentBasedDeduplication",
-                                   "DeduplicationScope",
-                                   "FifoThroughputLimit"};
+    constexpr const char* kNames[]{
+        "All", "VisibilityTimeout", "DelaySeconds", "MessageRetentionPeriod", "MaximumMessageSize",
+        "ReceiveMessageWaitTimeSeconds", "KmsDataKeyReusePeriodSeconds", "KmsMasterKeyId",
+        "SqsManagedSseEnabled",
+        // Known on every queue, present on FIFO queues alone.
+        "FifoQueue", "ContentBasedDeduplication", "DeduplicationScope", "FifoThroughputLimit"};
     return contains(kNames, name) || contains(kPolicies, name) || contains(kReadOnly, name);
 }
 
@@ -122,10 +114,10 @@ AttributeMap QueueAttributes::checked(const AttributeMap& given) {
     for (const auto& [name, value] : given) result.emplace(name, checked_value(name, value));
     const auto key = result.find(std::string(kKmsKey));
     const auto sse = result.find(std::string(kManagedSse));
-    if (key != result.end() && !key->second.empty() && sse != result.end() &&
-        sse->second == "true")
-        throw InvalidAttributeName("You can use one type of server-side encryption (SSE) at one "
-                                   "time. You can either enable KMS SSE or SQS SSE.");
+    if (key != result.end() && !key->second.empty() && sse != result.end() && sse->second == "true")
+        throw InvalidAttributeName(
+            "You can use one type of server-side encryption (SSE) at one "
+            "time. You can either enable KMS SSE or SQS SSE.");
     return result;
 }
 
@@ -134,12 +126,16 @@ void QueueAttributes::set(const AttributeMap& checked) {
         const NumberRule* rule = number_rule(name);
         const bool is_default = rule ? value == std::to_string(rule->standard)
                                      : value.empty() || (name == kManagedSse && value == "true");
-        if (is_default) values_.erase(name);
-        else values_[name] = value;
+        if (is_default)
+            values_.erase(name);
+        else
+            values_[name] = value;
     }
-    // One kind of encryption at a time: a key switches the managed one off, and the other way round.
+    // One kind of encryption at a time: a key switches the managed one off, and the other way
+    // round.
     const auto key = checked.find(std::string(kKmsKey));
-    if (key != checked.end() && !key->second.empty()) values_[std::string(kManagedSse)] = "false";
+    if (key != checked.end() && !key->second.empty())
+        values_[std::string(kManagedSse)] = "false";
     else if (const auto sse = checked.find(std::string(kManagedSse));
              sse != checked.end() && sse->second == "true")
         values_.erase(std::string(kKmsKey));
@@ -152,8 +148,10 @@ void QueueAttributes::refresh() {
         this->*rule.member = it == values_.end() ? rule.standard : *parse_int(it->second);
     }
     const auto redrive = values_.find("RedrivePolicy");
-    if (redrive == values_.end()) redrive_.reset();
-    else redrive_ = RedrivePolicy::parse(redrive->second);
+    if (redrive == values_.end())
+        redrive_.reset();
+    else
+        redrive_ = RedrivePolicy::parse(redrive->second);
 }
 
 std::optional<std::string> QueueAttributes::get(const std::string& name) const {

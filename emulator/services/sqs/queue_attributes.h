@@ -13,7 +13,8 @@ namespace leat::sqs {
 
 using AttributeMap = std::map<std::string, std::string>;
 
-/// True for every attribute GetQueueAttributes may be asked for on a standard queue, "All" included.
+/// True for every attribute GetQueueAttributes may be asked for on a standard queue, "All"
+/// included.
 bool is_queue_attribute(std::string_view name);
 
 class QueueAttributes {

@@ -14,8 +14,8 @@ struct QueueName {
     bool operator==(const QueueName&) const = default;
 };
 
-/// The last two segments of the path; scheme, host and what else stands before do not count, so URLs
-/// of the service and of any local address name the same queue. Throws InvalidAddress.
+/// The last two segments of the path; scheme, host and what else stands before do not count, so
+/// URLs of the service and of any local address name the same queue. Throws InvalidAddress.
 QueueName parse_queue_url(std::string_view url);
 std::string queue_url(std::string_view endpoint, std::string_view account, std::string_view name);
 

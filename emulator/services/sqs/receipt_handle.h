@@ -1,7 +1,7 @@
 #pragma once
 // Receipt handles: which message of which queue, and which of its receives. The text is opaque and
-// sealed with the queue's secret, so that nonsense and another queue's handles are recognised without
-// looking anything up.
+// sealed with the queue's secret, so that nonsense and another queue's handles are recognised
+// without looking anything up.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,7 +12,7 @@
 namespace leat::sqs {
 
 struct ReceiptHandle {
-    std::int64_t message = 0;  // key of the message's row
+    std::int64_t message = 0;   // key of the message's row
     std::uint32_t receive = 0;  // its how-manieth receive this was
     Timestamp received;
     bool operator==(const ReceiptHandle&) const = default;

@@ -35,9 +35,9 @@ RedrivePolicy RedrivePolicy::parse(const std::string& json) {
     constexpr const char* kParameter = "RedrivePolicy";
     const Document document = parse_object(kParameter, json, "Redrive policy");
     const auto missing = [&](const char* member) {
-        return invalid(kParameter, json,
-                       std::string("Redrive policy does not contain mandatory attribute: ") +
-                           member + ".");
+        return invalid(
+            kParameter, json,
+            std::string("Redrive policy does not contain mandatory attribute: ") + member + ".");
     };
     RedrivePolicy policy;
     const Document* target = document.find("deadLetterTargetArn");
@@ -46,14 +46,16 @@ RedrivePolicy RedrivePolicy::parse(const std::string& json) {
     if (!target) throw missing("deadLetterTargetArn");
     for (const auto& [name, value] : document.members())
         if (name != "deadLetterTargetArn" && name != "maxReceiveCount")
-            throw invalid(kParameter, json, "Redrive policy contains unknown attribute: " + name +
-                                                ".");
+            throw invalid(kParameter, json,
+                          "Redrive policy contains unknown attribute: " + name + ".");
     if (!target->is_string())
         throw invalid(kParameter, json, "Invalid value for deadLetterTargetArn.");
     policy.target_arn = target->as_string();
     std::optional<long long> number;
-    if (count->is_integer()) number = count->as_integer();
-    else if (count->is_string()) number = parse_int(count->as_string());
+    if (count->is_integer())
+        number = count->as_integer();
+    else if (count->is_string())
+        number = parse_int(count->as_string());
     constexpr int kMost = 1000;
     if (!number || *number < 1 || *number > kMost)
         throw invalid(kParameter, json,
@@ -69,9 +71,12 @@ RedriveAllowPolicy RedriveAllowPolicy::parse(const std::string& json) {
     const Document document = parse_object(kParameter, json, "Redrive allow policy");
     RedriveAllowPolicy policy;
     const auto permission = document.text("redrivePermission");
-    if (permission == "allowAll") policy.permission = Permission::AllowAll;
-    else if (permission == "denyAll") policy.permission = Permission::DenyAll;
-    else if (permission == "byQueue") policy.permission = Permission::ByQueue;
+    if (permission == "allowAll")
+        policy.permission = Permission::AllowAll;
+    else if (permission == "denyAll")
+        policy.permission = Permission::DenyAll;
+    else if (permission == "byQueue")
+        policy.permission = Permission::ByQueue;
     else
         throw invalid(kParameter, json,
                       "redrivePermission must be one of allowAll, denyAll, byQueue.");

@@ -1,6 +1,6 @@
 #pragma once
-// RedrivePolicy (where messages go that were received too often) and RedriveAllowPolicy (which queues
-// may send theirs here). Plain values.
+// RedrivePolicy (where messages go that were received too often) and RedriveAllowPolicy (which
+// queues may send theirs here). Plain values.
 #include <optional>
 #include <string>
 #include <string_view>

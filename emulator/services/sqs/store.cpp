@@ -114,7 +114,8 @@ std::unique_ptr<Queue> Store::load(storage::Cursor& row) {
 void Store::load_shelf(Queue& queue) {
     Shelf& s = queue.shelf;
     auto row = sql_->shelf.query(s.number);
-    if (!row.next()) throw storage::StorageError(0, "the shelf of queue " + queue.name + " is gone");
+    if (!row.next())
+        throw storage::StorageError(0, "the shelf of queue " + queue.name + " is gone");
     s.head = row.integer(0);
     s.tail = row.integer(1);
     s.delayed_tail = row.integer(2);

@@ -1,9 +1,9 @@
 #pragma once
-// The tables of SQS: all of its SQL. One Store for the writer, which keeps queues in memory, and one
-// for each read connection, which uses the functions marked "any connection" alone.
+// The tables of SQS: all of its SQL. One Store for the writer, which keeps queues in memory, and
+// one for each read connection, which uses the functions marked "any connection" alone.
 //
-// Nothing here scans: fresh messages are read from the shelf's head on, all others through an index by
-// the time at which they become visible; a message is counted when it changes its state.
+// Nothing here scans: fresh messages are read from the shelf's head on, all others through an index
+// by the time at which they become visible; a message is counted when it changes its state.
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,8 +60,8 @@ public:
     void append(Queue& queue, const StoredMessage& message, Duration delay);
     /// Counts what became visible and drops what is too old. Before anything that reads counts.
     void refresh(Queue& queue, Timestamp now);
-    /// Takes up to `most` visible messages, oldest first, and hides them. Messages that were received
-    /// too often go to `dead_letters` (may be null) instead; `moved` says whether any did.
+    /// Takes up to `most` visible messages, oldest first, and hides them. Messages that were
+    /// received too often go to `dead_letters` (may be null) instead; `moved` says whether any did.
     std::vector<ReceivedMessage> receive(Queue& queue, Timestamp now, int most, Duration visibility,
                                          Queue* dead_letters, bool& moved);
     /// False when there is no such message any more.

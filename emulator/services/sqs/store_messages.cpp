@@ -51,8 +51,10 @@ void Store::count(Queue& queue, const PendingRow& row, int change) {
     s.pending += change;
     if (hidden(queue, row.visible_at)) {
         (row.receives ? s.in_flight : s.delayed) += change;
-        if (change > 0) s.next_visible = std::min(s.next_visible, row.visible_at);
-        else if (!s.hidden()) s.next_visible = Timestamp::never();
+        if (change > 0)
+            s.next_visible = std::min(s.next_visible, row.visible_at);
+        else if (!s.hidden())
+            s.next_visible = Timestamp::never();
     }
     touch(queue);
 }
@@ -128,10 +130,12 @@ Store::Choice Store::choose(Queue& queue, Timestamp now, int most, int max_recei
             if (!due->is_null(3)) row.first_received = due->time(3);
             if (max_receives && row.receives >= static_cast<std::uint32_t>(max_receives))
                 choice.too_often.push_back(row);
-            else choice.taken.push_back({row, std::nullopt});
+            else
+                choice.taken.push_back({row, std::nullopt});
             have_due = due->next();
         } else {
-            choice.taken.push_back({{fresh->integer(5), {}, 0, std::nullopt}, message_from(*fresh)});
+            choice.taken.push_back(
+                {{fresh->integer(5), {}, 0, std::nullopt}, message_from(*fresh)});
             have_fresh = fresh->next();
         }
     }
@@ -139,12 +143,11 @@ Store::Choice Store::choose(Queue& queue, Timestamp now, int most, int max_recei
 }
 
 std::vector<ReceivedMessage> Store::receive(Queue& queue, Timestamp now, int most,
-                                            Duration visibility, Queue* dead_letters,
-                                            bool& moved) {
+                                            Duration visibility, Queue* dead_letters, bool& moved) {
     refresh(queue, now);
     now = std::max(now, queue.shelf.swept_to);  // should the machine's clock have been set back
-    Choice choice = choose(queue, now, most,
-                           dead_letters ? queue.attributes.redrive()->max_receives : 0);
+    Choice choice =
+        choose(queue, now, most, dead_letters ? queue.attributes.redrive()->max_receives : 0);
     moved = !choice.too_often.empty();
     for (const PendingRow& row : choice.too_often) move(queue, *dead_letters, row, now);
 
@@ -270,8 +273,10 @@ void Store::expire_rows(Queue& queue, storage::Cursor rows, Timestamp cutoff, Ti
         }
     }
     for (const PendingRow& row : gone) drop(queue, row);
-    if (next) oldest = std::min(oldest, *next);
-    else if (static_cast<int>(gone.size()) == kMostExpired) oldest = std::min(oldest, cutoff);
+    if (next)
+        oldest = std::min(oldest, *next);
+    else if (static_cast<int>(gone.size()) == kMostExpired)
+        oldest = std::min(oldest, cutoff);
 }
 
 }  // namespace leat::sqs

@@ -51,14 +51,29 @@ MessageDetails MessageDetails::decode(std::string_view bytes) {
     std::string_view field;
     while (take(bytes, tag, field)) {
         switch (tag) {
-            case kSender: details.sender_id = field; break;
-            case kTrace: details.trace_header = std::string(field); break;
-            case kGroup: details.group_id = std::string(field); break;
-            case kSource: details.dead_letter_source = std::string(field); break;
-            case kName: attribute = &details.attributes[std::string(field)]; break;
-            case kType: attribute->type = field; break;
-            case kValue: attribute->value = field; break;
-            default: assert(false);
+            case kSender:
+                details.sender_id = field;
+                break;
+            case kTrace:
+                details.trace_header = std::string(field);
+                break;
+            case kGroup:
+                details.group_id = std::string(field);
+                break;
+            case kSource:
+                details.dead_letter_source = std::string(field);
+                break;
+            case kName:
+                attribute = &details.attributes[std::string(field)];
+                break;
+            case kType:
+                attribute->type = field;
+                break;
+            case kValue:
+                attribute->value = field;
+                break;
+            default:
+                assert(false);
         }
     }
     return details;

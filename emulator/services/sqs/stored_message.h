@@ -1,9 +1,10 @@
 #pragma once
 // A message as it lies in a queue, and the key of its row. Plain values.
 //
-// A key packs the shelf (a queue's storage; purging a queue gives it a new one), the lane and a running
-// number. Fresh: sent and never received, in order of sending; those between the shelf's head and tail
-// have no other row. Delayed: sent with a delay. Moved: come from another queue as dead letters.
+// A key packs the shelf (a queue's storage; purging a queue gives it a new one), the lane and a
+// running number. Fresh: sent and never received, in order of sending; those between the shelf's
+// head and tail have no other row. Delayed: sent with a delay. Moved: come from another queue as
+// dead letters.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -33,7 +34,9 @@ struct MessageKey {
         return pack(shelf, lane, 0) + (std::int64_t{1} << kNumberBits);
     }
     /// One past the last key of a shelf.
-    static constexpr std::int64_t end(std::int64_t shelf) { return pack(shelf + 1, Lane::Fresh, 0); }
+    static constexpr std::int64_t end(std::int64_t shelf) {
+        return pack(shelf + 1, Lane::Fresh, 0);
+    }
 };
 
 /// What travels with a body.

@@ -76,15 +76,19 @@ void each_entry(archive* reader, Use&& use) {
 
 class Unpacking {
 public:
-    Unpacking(archive* reader, std::string folder)
-        : reader_(reader), folder_(std::move(folder)) {}
+    Unpacking(archive* reader, std::string folder) : reader_(reader), folder_(std::move(folder)) {}
 
     void run() {
         each_entry(reader_, [this](archive_entry* entry, const std::string& path) {
             switch (archive_entry_filetype(entry)) {
-                case AE_IFDIR: std::filesystem::create_directories(at(path)); break;
-                case AE_IFLNK: links_.emplace_back(path, link_target(entry)); break;
-                default: write_file(path, archive_entry_perm(entry));
+                case AE_IFDIR:
+                    std::filesystem::create_directories(at(path));
+                    break;
+                case AE_IFLNK:
+                    links_.emplace_back(path, link_target(entry));
+                    break;
+                default:
+                    write_file(path, archive_entry_perm(entry));
             }
         });
         make_links();
@@ -97,8 +101,8 @@ private:
         const std::string file = at(path);
         std::filesystem::create_directories(std::filesystem::path(file).parent_path());
         const mode_t mode = 0644 | (permissions & 0111);
-        const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,
-                              mode);
+        const int fd =
+            ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode);
         if (fd < 0) throw_io(file);
         try {
             copy_content(fd, file);
@@ -169,8 +173,10 @@ bool is_safe_link(std::string_view path, std::string_view target) {
     bool descending = false;
     for (const auto part : split(target, '/')) {
         if (part.empty() || part == ".") continue;
-        if (part != "..") descending = true;
-        else if (descending || --depth < 0) return false;
+        if (part != "..")
+            descending = true;
+        else if (descending || --depth < 0)
+            return false;
     }
     return true;
 }

@@ -60,7 +60,8 @@ std::vector<std::string> sandbox_environment(const FunctionVersion& f,
             if (const auto host = host_variable("NODE_PATH"); !host.empty())
                 v["NODE_PATH"] += ":" + host;
             break;
-        default: break;
+        default:
+            break;
     }
     if (runtime_family(f.runtime) != RuntimeFamily::Provided)
         v["AWS_EXECUTION_ENV"] = "AWS_Lambda_" + f.runtime;

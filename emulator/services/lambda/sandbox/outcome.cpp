@@ -44,10 +44,11 @@ std::string timeout_line(Timestamp time, std::string_view request_id, int timeou
 
 std::string end_lines(const Report& r) {
     std::string text = "END RequestId: " + r.request_id + "\nREPORT RequestId: " + r.request_id +
-                       format("\tDuration: %.2f ms\tBilled Duration: %.0f ms\tMemory Size: %d MB"
-                              "\tMax Memory Used: %lld MB\t",
-                              r.duration_ms, std::ceil(r.duration_ms), r.memory_mb,
-                              static_cast<long long>((r.used_bytes + MiB - 1) / MiB));
+                       format(
+                           "\tDuration: %.2f ms\tBilled Duration: %.0f ms\tMemory Size: %d MB"
+                           "\tMax Memory Used: %lld MB\t",
+                           r.duration_ms, std::ceil(r.duration_ms), r.memory_mb,
+                           static_cast<long long>((r.used_bytes + MiB - 1) / MiB));
     if (r.init_ms >= 0) text += format("Init Duration: %.2f ms\t", r.init_ms);
     if (!r.status.empty()) text += "Status: " + r.status + "\t";
     if (!r.error_type.empty()) text += "Error Type: " + r.error_type + "\t";

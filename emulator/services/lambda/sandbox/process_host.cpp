@@ -241,15 +241,18 @@ void ProcessHost::carry_out(Request& request) {
         ::fcntl(read_end.fd, F_SETFL, O_NONBLOCK);
         const auto arguments = pointers(launch.arguments);
         const auto environment = pointers(launch.environment);
-        ChildPlan plan{launch.program.c_str(), arguments.data(), environment.data(),
-                       launch.folder.c_str(),  input.fd,         write_end.fd,
+        ChildPlan plan{launch.program.c_str(),
+                       arguments.data(),
+                       environment.data(),
+                       launch.folder.c_str(),
+                       input.fd,
+                       write_end.fd,
                        ::getpid()};
         const auto process = request.process;
         process->pid_ = spawn(plan);
         process->output_fd_ = read_end.release();
-        process->memory_fd_ =
-            ::open(("/proc/" + std::to_string(process->pid_) + "/statm").c_str(),
-                   O_RDONLY | O_CLOEXEC);
+        process->memory_fd_ = ::open(("/proc/" + std::to_string(process->pid_) + "/statm").c_str(),
+                                     O_RDONLY | O_CLOEXEC);
         watch(process);
         request.started.set_value();
     } catch (...) {
@@ -287,8 +290,10 @@ void ProcessHost::reap(const std::shared_ptr<Process>& process) {
     const auto on_exit = std::move(process->on_exit_);
     if (!on_exit) return;
     Exit exit;
-    if (WIFSIGNALED(status)) exit.signal = WTERMSIG(status);
-    else exit.code = WEXITSTATUS(status);
+    if (WIFSIGNALED(status))
+        exit.signal = WTERMSIG(status);
+    else
+        exit.code = WEXITSTATUS(status);
     on_exit(exit);
 }
 

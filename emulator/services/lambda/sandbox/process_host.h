@@ -1,7 +1,7 @@
 #pragma once
 // Child processes: one thread starts them, reads what they print and notices their end. They are
-// killed with the emulator, also when it is killed itself: the kernel ties a child to the thread that
-// started it, which is why a single thread that lives as long as the host starts them all.
+// killed with the emulator, also when it is killed itself: the kernel ties a child to the thread
+// that started it, which is why a single thread that lives as long as the host starts them all.
 #include <sys/types.h>
 
 #include <atomic>

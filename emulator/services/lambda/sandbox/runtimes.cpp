@@ -18,9 +18,12 @@ namespace {
 
 std::vector<std::string> commands(const std::string& runtime) {
     switch (runtime_family(runtime)) {
-        case RuntimeFamily::Python: return {runtime, "python3", "python"};
-        case RuntimeFamily::Node: return {"node", "nodejs"};
-        default: return {};
+        case RuntimeFamily::Python:
+            return {runtime, "python3", "python"};
+        case RuntimeFamily::Node:
+            return {"node", "nodejs"};
+        default:
+            return {};
     }
 }
 
@@ -36,8 +39,9 @@ bool is_binary(const std::string& path) {
     if (fd < 0) return false;
     const auto n = ::read(fd, magic, sizeof magic);
     ::close(fd);
-    return n == 4 && std::string_view(magic, 4) == "\x7f"
-                                                   "ELF";
+    return n == 4 && std::string_view(magic, 4) ==
+                         "\x7f"
+                         "ELF";
 }
 
 /// What a program prints, or "" when it fails.

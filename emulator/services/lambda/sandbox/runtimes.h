@@ -1,6 +1,6 @@
 #pragma once
-// Which program runs a runtime's functions: the bundle's own bootstrap, or leat's bootstrap under an
-// interpreter from the PATH. Found once and remembered. Any thread.
+// Which program runs a runtime's functions: the bundle's own bootstrap, or leat's bootstrap under
+// an interpreter from the PATH. Found once and remembered. Any thread.
 #include <map>
 #include <mutex>
 #include <string>

@@ -31,8 +31,8 @@ struct Sandbox {
     std::shared_ptr<const FunctionVersion> function;
     CodeStore::LeasePtr code;
     Phase phase = Phase::Starting;
-    bool doomed = false;     // ends instead of being reused
-    bool delivered = false;  // Busy: the runtime has the event
+    bool doomed = false;      // ends instead of being reused
+    bool delivered = false;   // Busy: the runtime has the event
     bool second_try = false;  // initialised again, for an invocation that waits
     std::unique_ptr<InvokeJob> job;
     runtime::LoopbackReply next;  // the runtime waits for an event

@@ -1,0 +1,18 @@
+#pragma once
+// The way out of the process for services, over the HTTP client. Any worker thread.
+#include "http/client.h"
+#include "service/outside.h"
+
+namespace leat::http {
+
+class ClientOutside final : public service::Outside {
+public:
+    /// The timeout in `options` is not used: each request brings its own.
+    explicit ClientOutside(ClientOptions options = {}) : client_(std::move(options)) {}
+    service::OutsideAnswer send(const service::OutsideRequest& request, Duration timeout) override;
+
+private:
+    Client client_;
+};
+
+}  // namespace leat::http

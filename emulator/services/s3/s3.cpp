@@ -1,0 +1,208 @@
+#include "services/s3/s3.h"
+
+#include <array>
+
+#include "base/encoding.h"
+#include "protocol/shape.h"
+#include "services/s3/etag.h"
+#include "services/s3/operations.h"
+#include "services/s3/put_object.h"
+#include "services/s3/verify.h"
+
+namespace leat::s3 {
+
+namespace {
+
+using service::detached;
+using service::http;
+using service::Operation;
+using service::prepared;
+using service::read;
+using service::write;
+
+/// PutObject's step before the transaction needs the service, for the blob files.
+constexpr Operation uploading(Operation operation) {
+    operation.prepare = [](service::Service& service, service::Context&, void* input) {
+        prepare_put_object(static_cast<S3&>(service), *static_cast<PutObjectInput*>(input));
+    };
+    return operation;
+}
+
+constexpr const char* kBucket = "/{Bucket}";
+constexpr const char* kObject = "/{Bucket}/{Key+}";
+
+constexpr Operation kOperations[]{
+    uploading(write<put_object>("PutObject", http("PUT", kObject))),
+    read<get_object>("GetObject", http("GET", kObject)),
+    read<head_object>("HeadObject", http("HEAD", kObject)),
+    write<delete_object>("DeleteObject", http("DELETE", kObject, 204)),
+    write<copy_object>("CopyObject", http("PUT", "/{Bucket}/{Key+}#x-amz-copy-source")),
+    prepared<verify_demanding<DeleteObjectsInput>>(
+        write<delete_objects>("DeleteObjects", http("POST", "/{Bucket}?delete"))),
+    read<list_objects_v2>("ListObjectsV2", http("GET", "/{Bucket}?list-type=2")),
+    read<list_objects>("ListObjects", http("GET", kBucket)),
+    read<list_object_versions>("ListObjectVersions", http("GET", "/{Bucket}?versions")),
+    read<refuse_post>("PostBucket", http("POST", kBucket)),
+    read<refuse_post>("PostObject", http("POST", kObject)),
+
+    prepared<verify<CreateBucketInput>>(write<create_bucket>("CreateBucket", http("PUT", kBucket))),
+    read<head_bucket>("HeadBucket", http("HEAD", kBucket)),
+    write<delete_bucket>("DeleteBucket", http("DELETE", kBucket, 204)),
+    read<list_buckets>("ListBuckets", http("GET", "/")),
+    read<get_bucket_location>("GetBucketLocation", http("GET", "/{Bucket}?location")),
+    read<get_bucket_versioning>("GetBucketVersioning", http("GET", "/{Bucket}?versioning")),
+
+    prepared<verify<PutBucketNotificationConfigurationInput>>(
+        detached<put_bucket_notification_configuration>("PutBucketNotificationConfiguration",
+                                                        http("PUT", "/{Bucket}?notification"))),
+    read<get_bucket_notification_configuration>("GetBucketNotificationConfiguration",
+                                                http("GET", "/{Bucket}?notification")),
+
+    read<get_bucket_tagging>("GetBucketTagging", http("GET", "/{Bucket}?tagging")),
+    prepared<verify<PutBucketTaggingInput>>(
+        write<put_bucket_tagging>("PutBucketTagging", http("PUT", "/{Bucket}?tagging", 204))),
+    write<delete_bucket_tagging>("DeleteBucketTagging", http("DELETE", "/{Bucket}?tagging", 204)),
+    read<get_object_tagging>("GetObjectTagging", http("GET", "/{Bucket}/{Key+}?tagging")),
+    prepared<verify<PutObjectTaggingInput>>(
+        write<put_object_tagging>("PutObjectTagging", http("PUT", "/{Bucket}/{Key+}?tagging"))),
+    write<delete_object_tagging>("DeleteObjectTagging",
+                                 http("DELETE", "/{Bucket}/{Key+}?tagging", 204)),
+
+    read<get_bucket_encryption>("GetBucketEncryption", http("GET", "/{Bucket}?encryption")),
+    prepared<verify<PutBucketEncryptionInput>>(
+        write<put_bucket_encryption>("PutBucketEncryption", http("PUT", "/{Bucket}?encryption"))),
+    write<delete_bucket_encryption>("DeleteBucketEncryption",
+                                    http("DELETE", "/{Bucket}?encryption", 204)),
+    read<get_bucket_policy>("GetBucketPolicy", http("GET", "/{Bucket}?policy")),
+    prepared<verify<PutBucketPolicyInput>>(
+        write<put_bucket_policy>("PutBucketPolicy", http("PUT", "/{Bucket}?policy", 204))),
+    write<delete_bucket_policy>("DeleteBucketPolicy", http("DELETE", "/{Bucket}?policy", 204)),
+    read<get_public_access_block>("GetPublicAccessBlock",
+                                  http("GET", "/{Bucket}?publicAccessBlock")),
+    prepared<verify<PutPublicAccessBlockInput>>(write<put_public_access_block>(
+        "PutPublicAccessBlock", http("PUT", "/{Bucket}?publicAccessBlock"))),
+    write<delete_public_access_block>("DeletePublicAccessBlock",
+                                      http("DELETE", "/{Bucket}?publicAccessBlock", 204)),
+    read<get_bucket_ownership_controls>("GetBucketOwnershipControls",
+                                        http("GET", "/{Bucket}?ownershipControls")),
+    prepared<verify<PutBucketOwnershipControlsInput>>(write<put_bucket_ownership_controls>(
+        "PutBucketOwnershipControls", http("PUT", "/{Bucket}?ownershipControls"))),
+    write<delete_bucket_ownership_controls>("DeleteBucketOwnershipControls",
+                                            http("DELETE", "/{Bucket}?ownershipControls", 204)),
+
+    read<get_bucket_acl>("GetBucketAcl", http("GET", "/{Bucket}?acl")),
+    read<get_bucket_cors>("GetBucketCors", http("GET", "/{Bucket}?cors")),
+    read<get_bucket_website>("GetBucketWebsite", http("GET", "/{Bucket}?website")),
+    read<get_bucket_accelerate_configuration>("GetBucketAccelerateConfiguration",
+                                              http("GET", "/{Bucket}?accelerate")),
+    read<get_bucket_request_payment>("GetBucketRequestPayment",
+                                     http("GET", "/{Bucket}?requestPayment")),
+    read<get_bucket_logging>("GetBucketLogging", http("GET", "/{Bucket}?logging")),
+    read<get_bucket_lifecycle_configuration>("GetBucketLifecycleConfiguration",
+                                             http("GET", "/{Bucket}?lifecycle")),
+    read<get_bucket_replication>("GetBucketReplication", http("GET", "/{Bucket}?replication")),
+    read<get_object_lock_configuration>("GetObjectLockConfiguration",
+                                        http("GET", "/{Bucket}?object-lock")),
+};
+
+std::span<const protocol::Codec* const> codecs() {
+    static const std::array<const protocol::Codec*, 1> list{&protocol::rest_xml()};
+    return list;
+}
+
+constexpr const char* kHostLabels[]{"s3"};
+
+const service::Identity kIdentity{
+    .traits = {.name = "s3",
+               .signing_name = "s3",
+               .api_version = "2006-03-01",
+               .xml_namespace = "http://s3.amazonaws.com/doc/2006-03-01/"},
+    .codecs = codecs,
+    .operations = kOperations,
+    .path_prefixes = {},
+    .host_labels = kHostLabels,
+};
+
+}  // namespace
+
+S3::S3(service::Host& host)
+    : StoredService(host, "s3"),
+      blobs_(host.data_dir + "/s3/blobs", host.durability == storage::Durability::Power) {
+    host.doors.open<Door>(*this);
+}
+
+const service::Identity& S3::identity() const { return kIdentity; }
+
+void S3::start() {
+    // Uploads that a former run did not finish are garbage now.
+    if (has_state()) write_store([](Store& store) { store.unstage_all_for_removal(); });
+    host_.scheduler.add(notifier_);
+    host_.scheduler.add(sweeper_);
+    started_ = true;
+}
+
+void S3::stop() {
+    StoredService::stop();
+    if (!started_) return;
+    started_ = false;
+    host_.scheduler.remove(notifier_);
+    host_.scheduler.remove(sweeper_);
+}
+
+std::shared_ptr<StagedBlob> S3::stage(protocol::Body& body) {
+    auto id = host_.ids.hex(32);
+    write_store([&](Store& store) { store.stage_blob(id); });
+    auto blob = std::make_shared<StagedBlob>(
+        id, [this](std::string abandoned) { sweeper_.abandon(std::move(abandoned)); });
+    if (body.file())
+        blobs_.install(*body.file(), id);
+    else
+        blobs_.write(body.bytes(), id);
+    return blob;
+}
+
+std::string S3::put_object(const service::Scope& scope, const std::string& principal,
+                           NewObject object) {
+    PutObjectInput input;
+    input.bucket = std::move(object.bucket);
+    input.key = std::move(object.key);
+    input.body = protocol::Body(std::move(object.bytes));
+    input.content_type = std::move(object.content_type);
+    input.content_encoding = std::move(object.content_encoding);
+    if (!object.metadata.empty()) input.metadata = std::move(object.metadata);
+    prepare_put_object(*this, input);
+    write_call<s3::put_object>(*this, scope, principal, input);
+    return hex_encode(input.facts.md5);
+}
+
+StoredObject S3::get_object(const service::Scope& scope, const std::string& bucket,
+                            const std::string& key, const std::optional<std::string>& version) {
+    GetObjectInput input;
+    input.bucket = bucket;
+    input.key = key;
+    input.version_id = version;
+    const auto output = read_call<s3::get_object>(*this, scope, "s3.amazonaws.com", input);
+    return {.bytes = output.body.load(),
+            .etag = std::string(unquoted(*output.etag)),
+            .content_encoding = output.content_encoding,
+            .content_type = output.content_type.value_or(kDefaultContentType),
+            .last_modified = *output.last_modified};
+}
+
+bool S3::bucket_exists(const std::string& bucket) {
+    return has_state() &&
+           read_store([&](Store& store) { return store.find_bucket(bucket).has_value(); });
+}
+
+void S3::reset_account(Store& store, const std::string& account) { store.delete_account(account); }
+
+void S3::forget(const std::string* account) {
+    if (!account) blobs_.remove_all();
+    sweeper_.wake();
+}
+
+std::unique_ptr<service::Service> make_s3(service::Host& host) {
+    return std::make_unique<S3>(host);
+}
+
+}  // namespace leat::s3

@@ -1,0 +1,175 @@
+#include "harness/command.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "app/emulator.h"
+#include "base/strings.h"
+#include "harness/delivered.h"
+#include "harness/execute.h"
+
+namespace leat::harness {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_scenario_name(const fs::path& path) {
+    const std::string extension = path.extension().string();
+    return (extension == ".yaml" || extension == ".yml" || extension == ".json") &&
+           path.filename() != "scenario.schema.json";
+}
+
+/// Whether a file found below a folder is meant as a scenario.
+bool looks_like_scenario(const fs::path& path) {
+    if (!is_scenario_name(path)) return false;
+    std::ifstream file(path);
+    std::string line;
+    while (std::getline(file, line))
+        if (line.rfind("scenario:", 0) == 0 || line.rfind("steps:", 0) == 0 ||
+            line.find("\"scenario\":") != std::string::npos)
+            return true;
+    return false;
+}
+
+std::vector<std::string> find_files(const std::vector<std::string>& paths) {
+    std::vector<std::string> files;
+    for (const std::string& path : paths) {
+        if (!fs::is_directory(path)) {
+            files.push_back(path);
+            continue;
+        }
+        std::vector<std::string> below;
+        for (const fs::directory_entry& entry : fs::recursive_directory_iterator(path))
+            if (entry.is_regular_file() && looks_like_scenario(entry.path()))
+                below.push_back(entry.path().string());
+        std::sort(below.begin(), below.end());
+        files.insert(files.end(), below.begin(), below.end());
+    }
+    return files;
+}
+
+void print(const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    std::fflush(stdout);
+}
+
+class Command {
+public:
+    explicit Command(const TestOptions& options)
+        : options_(options), catalog_(app::identities()), http_(Duration{120'000}) {
+        paint_.on = ::isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR");
+    }
+
+    int run(const std::vector<std::string>& paths) {
+        const std::vector<std::string> files = find_files(paths);
+        if (files.empty()) {
+            std::fprintf(stderr, "leat test: no scenario found in %s\n", join(paths, ", ").c_str());
+            return kNothingSelected;
+        }
+        for (const std::string& file : files) one(file);
+        if (!options_.junit.empty() && !write_junit()) return kBadScenario;
+        if (files.size() > 1) print(total());
+        return exit_code();
+    }
+
+private:
+    void one(const std::string& file) {
+        ScenarioResult result;
+        result.file = file;
+        result.target = options_.target;
+        try {
+            const Scenario scenario = load_scenario(file, catalog_);
+            result.title = scenario.title;
+            print(paint_.bold(scenario.title) + paint_.dim("  " + file) + "\n");
+            result = execute_on_target(scenario);
+        } catch (const LoadErrors& e) {
+            for (const LoadError& error : e.all) result.load_errors.emplace_back(error.what());
+            for (const std::string& line : result.load_errors)
+                std::fprintf(stderr, "%s\n", line.c_str());
+            std::fflush(stderr);
+        } catch (const TargetLost& e) {
+            StepResult lost{"the target answers", "target", {file}, Outcome::Lost, {e.what()}};
+            print(step_text(lost, paint_, options_.verbose));
+            result.steps.push_back(std::move(lost));
+        }
+        print(closing_text(result, paint_));
+        results_.push_back(std::move(result));
+    }
+
+    ScenarioResult execute_on_target(const Scenario& scenario) {
+        const std::uint64_t seed = options_.seed.value_or(scenario.seed);
+        std::unique_ptr<Target> target;
+        try {
+            target =
+                options_.target == "local"
+                    ? open_local_target(scenario.clock, seed, http_)
+                    : std::make_unique<Target>(options_.target, options_.target, http_, nullptr);
+        } catch (const std::runtime_error& e) {
+            throw TargetLost(e.what());
+        }
+        ExecuteOptions how;
+        how.seed = seed;
+        how.on_step = [this](const StepResult& step) {
+            print(step_text(step, paint_, options_.verbose));
+        };
+        if (options_.show_delivered)
+            how.before_teardown = [this](Run& run) { print(delivered_text(run, paint_) + "\n"); };
+        return execute(scenario, *target, http_, catalog_, how);
+    }
+
+    bool write_junit() const {
+        std::ofstream file(options_.junit, std::ios::binary);
+        file << junit_xml(results_);
+        file.close();
+        if (file) return true;
+        std::fprintf(stderr, "leat test: %s cannot be written\n", options_.junit.c_str());
+        return false;
+    }
+
+    std::string total() const {
+        std::size_t passed = 0, failed = 0;
+        for (const ScenarioResult& r : results_) {
+            passed += r.count(Outcome::Passed);
+            failed +=
+                r.count(Outcome::Failed) + r.count(Outcome::Lost) + (r.load_errors.empty() ? 0 : 1);
+        }
+        return format("%zu scenarios: %zu passed, %zu failed\n", results_.size(), passed, failed);
+    }
+
+    int exit_code() const {
+        int code = kAllPassed;
+        for (const ScenarioResult& r : results_) {
+            const int one = !r.load_errors.empty() ? kBadScenario
+                            : r.lost()             ? kTargetLost
+                            : r.failed()           ? kFailed
+                                                   : kAllPassed;
+            code = std::max(code, one);
+        }
+        return code;
+    }
+
+    const TestOptions& options_;
+    const Catalog catalog_;
+    http::Client http_;
+    Paint paint_;
+    std::vector<ScenarioResult> results_;
+};
+
+}  // namespace
+
+int test_command(const std::vector<std::string>& paths, const TestOptions& options) {
+    if (options.target != "local" && options.target.rfind("http://", 0) != 0 &&
+        options.target.rfind("https://", 0) != 0) {
+        std::fprintf(stderr, "leat test: a target is local or http://host:port, not %s\n",
+                     options.target.c_str());
+        return kBadScenario;
+    }
+    return Command(options).run(paths);
+}
+
+}  // namespace leat::harness

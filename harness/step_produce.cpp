@@ -1,0 +1,218 @@
+// produce: records into a stream, a delivery stream, a queue, a topic or a bucket.
+#include <fstream>
+
+#include "base/encoding.h"
+#include "base/strings.h"
+#include "harness/jq.h"
+#include "harness/step_verbs.h"
+
+namespace leat::harness {
+
+namespace {
+
+const Keys kTargets{"kinesis_stream", "firehose", "queue", "topic", "bucket"};
+const Keys kBlocks{"value", "raw", "base64", "file", "values"};
+
+struct Record {
+    Json value;         // what captures see: the document, or the text of raw bytes
+    std::string bytes;  // what is sent
+};
+
+class ProduceStep : public Step {
+public:
+    explicit ProduceStep(Json spec) : spec_(std::move(spec)) {}
+
+    void run(Run& run) override {
+        Json head = spec_;
+        head.erase("records");
+        head = filled_in(run, head);
+        std::vector<Record> records;
+        for (const Json& block : spec_["records"]) add(run, block, records);
+        const Run::Created* target = run.find(head["to"]);
+        if (!target) throw StepFailure("there is no resource " + brief(head["to"]));
+        Json results = Json::array();
+        send(run, *target, head, records, results);
+        Json document{
+            {"count", records.size()}, {"records", Json::array()}, {"results", std::move(results)}};
+        for (Record& record : records) document["records"].push_back(std::move(record.value));
+        capture(run, head, {document});
+    }
+
+private:
+    static void add(Run& run, const Json& block, std::vector<Record>& records) {
+        try {
+            if (block.contains("values")) {
+                for (const Json& value : run.names.value(block["values"]))
+                    records.push_back(record_of(value));
+                return;
+            }
+            if (block.contains("file")) return add_lines(run, block, records);
+            const bool generated = block.contains("generate");
+            const Json count = generated ? run.names.value(block["generate"]) : Json(1);
+            if (!count.is_number_integer() || count.get<std::int64_t>() < 0)
+                throw StepFailure("generate wants a number, not " + brief(count));
+            for (std::int64_t i = 1; i <= count.get<std::int64_t>(); ++i) {
+                if (generated) run.names.begin_record(i);
+                records.push_back(one(run, block));
+                run.names.end_record();
+            }
+        } catch (const ExpressionError& e) {
+            run.names.end_record();
+            throw StepFailure(e.what());
+        }
+    }
+
+    static Record one(Run& run, const Json& block) {
+        if (block.contains("raw")) {
+            const std::string text = as_text(run.names.value(block["raw"]));
+            return {text, text};
+        }
+        if (block.contains("base64")) {
+            const std::string text = as_text(run.names.value(block["base64"]));
+            auto bytes = base64_decode(text);
+            if (!bytes) throw StepFailure("not base64: " + brief_text(text));
+            return {text, std::move(*bytes)};
+        }
+        return record_of(run.names.value(block["value"]));
+    }
+
+    static Record record_of(Json value) {
+        std::string bytes = value.is_string() ? value.get<std::string>() : value.dump();
+        return {std::move(value), std::move(bytes)};
+    }
+
+    /// A record for each line.
+    static void add_lines(Run& run, const Json& block, std::vector<Record>& records) {
+        const std::string name = as_text(run.names.value(block["file"]));
+        std::ifstream file(name[0] == '/' ? name : run.scenario.folder + "/" + name);
+        if (!file) throw StepFailure("the file " + name + " cannot be read");
+        std::string line;
+        while (std::getline(file, line)) {
+            if (trim(line).empty()) continue;
+            Json value = Json::parse(line, nullptr, false);
+            records.push_back({value.is_discarded() ? Json(line) : value, line});
+        }
+    }
+
+    /// The text that a jq expression gives for a record; "" where it gives none.
+    static std::string pick(const Json& head, const char* key, const Json& value) {
+        if (!head.contains(key)) return "";
+        try {
+            const Json result = jq(as_text(head[key])).first(value);
+            return result.is_null() ? "" : as_text(result);
+        } catch (const JqError&) {
+            return "";  // not a document
+        }
+    }
+
+    static void send(Run& run, const Run::Created& target, const Json& head,
+                     const std::vector<Record>& records, Json& results) {
+        const std::string kind = target.resource->kind->name;
+        const std::string name =
+            as_text(target.attributes.contains("name") ? target.attributes["name"] : Json());
+        if (kind == "bucket") return put_objects(run, name, head, records, results);
+        const bool large = kind == "kinesis_stream" || kind == "firehose";
+        const std::size_t most = large ? 500 : 10;
+        const std::size_t most_bytes = large ? 3'500'000 : 250'000;
+        std::size_t from = 0;
+        while (from < records.size()) {
+            std::size_t to = from, bytes = 0;
+            while (to < records.size() && to - from < most &&
+                   (to == from || bytes + records[to].bytes.size() < most_bytes))
+                bytes += records[to++].bytes.size();
+            Json entries = Json::array();
+            for (std::size_t i = from; i < to; ++i)
+                entries.push_back(entry(kind, head, records[i], i));
+            send_batch(run, kind, target.attributes, entries, results);
+            from = to;
+        }
+    }
+
+    static Json entry(const std::string& kind, const Json& head, const Record& record,
+                      std::size_t index) {
+        if (kind == "kinesis_stream") {
+            std::string key = pick(head, "partition_key", record.value);
+            if (key.empty()) key = "record-" + std::to_string(index);
+            return {{"Data", base64_encode(record.bytes)}, {"PartitionKey", key}};
+        }
+        if (kind == "firehose") return {{"Data", base64_encode(record.bytes)}};
+        Json message{{"Id", std::to_string(index)},
+                     {kind == "queue" ? "MessageBody" : "Message", record.bytes}};
+        const std::string group = pick(head, "group", record.value);
+        if (!group.empty()) message["MessageGroupId"] = group;
+        return message;
+    }
+
+    static void send_batch(Run& run, const std::string& kind, const Json& attributes,
+                           const Json& entries, Json& results) {
+        Json answer;
+        const char *list = "Successful", *failures = "Failed";
+        if (kind == "kinesis_stream") {
+            answer = run.aws.must("kinesis", "PutRecords",
+                                  {{"StreamName", attributes["name"]}, {"Records", entries}});
+            list = "Records";
+        } else if (kind == "firehose") {
+            answer =
+                run.aws.must("firehose", "PutRecordBatch",
+                             {{"DeliveryStreamName", attributes["name"]}, {"Records", entries}});
+            list = "RequestResponses";
+        } else if (kind == "queue") {
+            answer = run.aws.must("sqs", "SendMessageBatch",
+                                  {{"QueueUrl", attributes["url"]}, {"Entries", entries}});
+        } else {
+            answer = run.aws.must(
+                "sns", "PublishBatch",
+                {{"TopicArn", attributes["arn"]}, {"PublishBatchRequestEntries", entries}});
+        }
+        Json failed = answer.value(failures, Json::array());
+        for (const Json& result : answer.value(list, Json::array())) {
+            if (result.contains("ErrorCode") && !result["ErrorCode"].is_null())
+                failed.push_back(result);
+            results.push_back(result);
+        }
+        if (!failed.empty())
+            throw StepFailure(
+                {format("%zu of %zu records were refused", failed.size(), entries.size()),
+                 brief(failed[0], 300)});
+    }
+
+    static void put_objects(Run& run, const std::string& bucket, const Json& head,
+                            const std::vector<Record>& records, Json& results) {
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            std::string key = pick(head, "key", records[i].value);
+            if (key.empty()) key = "record-" + std::to_string(i);
+            Json input{{"Bucket", bucket},
+                       {"Key", key},
+                       {"Body", {{"base64", base64_encode(records[i].bytes)}}}};
+            results.push_back(run.aws.must("s3", "PutObject", input));
+        }
+    }
+
+    const Json spec_;
+};
+
+void validate_block(const Node& block, LoadContext& context) {
+    Keys known = kBlocks;
+    known.emplace_back("generate");
+    block.only(known);
+    int kinds = 0;
+    for (const std::string& key : kBlocks) kinds += block.has(key);
+    if (kinds != 1) block.fail("a block of records has one of " + join(kBlocks, ", "));
+    if (block.has("generate") && (block.has("file") || block.has("values")))
+        block.fail_key("generate", "generate repeats a value, raw or base64");
+    validate_template(block, context.names);
+}
+
+}  // namespace
+
+StepPtr load_produce(const Node& body, LoadContext& context) {
+    body.only({"to", "partition_key", "group", "key", "records", "capture"});
+    validate_resource(body.at("to"), context, kTargets);
+    for (const char* key : {"partition_key", "group", "key"})
+        if (const auto expression = body.find(key)) validate_jq(*expression, context.names);
+    for (const Node& block : body.at("records").items()) validate_block(block, context);
+    if (const auto captures = body.find("capture")) validate_captures(*captures, context.names);
+    return std::make_unique<ProduceStep>(body.json());
+}
+
+}  // namespace leat::harness

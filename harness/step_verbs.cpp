@@ -1,0 +1,58 @@
+#include "harness/step_verbs.h"
+
+namespace leat::harness {
+
+const std::vector<StepVerb>& step_verbs() {
+    static const std::vector<StepVerb> verbs{
+        {"produce", load_produce}, {"call", load_call},     {"run", load_run},
+        {"http", load_http},       {"invoke", load_invoke}, {"advance", load_advance},
+        {"flush", load_flush},     {"settle", load_settle}, {"expect", load_expect},
+        {"never", load_never},     {"log", load_log}};
+    return verbs;
+}
+
+Keys with_checks(Keys own) {
+    own.insert(own.end(), check_keys().begin(), check_keys().end());
+    own.emplace_back("capture");
+    return own;
+}
+
+void capture(Run& run, const Json& spec, const std::vector<Json>& values) {
+    if (!spec.contains("capture")) return;
+    for (auto& [name, value] : capture_from(spec["capture"], values).items())
+        run.names.set(name, std::move(value));
+}
+
+Json filled_in(Run& run, const Json& spec) {
+    try {
+        if (!spec.is_object()) return run.names.value(spec);
+        Json out = Json::object();
+        for (const auto& [key, value] : spec.items()) {
+            if (key == "capture") {
+                // Names of captures stay; jq expressions may hold ${…}.
+                Json captures = Json::object();
+                for (const auto& [name, how] : value.items()) captures[name] = run.names.value(how);
+                out[key] = std::move(captures);
+            } else {
+                out[key] = run.names.value(value);
+            }
+        }
+        return out;
+    } catch (const ExpressionError& e) {
+        throw StepFailure(e.what());
+    }
+}
+
+void until_ok(Run& run, const Json& spec, const std::function<Verdict()>& attempt) {
+    const auto within = spec.contains("within") ? parse_duration(as_text(spec["within"]))
+                                                : std::optional<Duration>{};
+    Verdict last;
+    const auto probe = [&] {
+        last = attempt();
+        return last.ok;
+    };
+    const bool ok = within ? run.target.watch(*within, false, probe) : probe();
+    if (!ok) throw StepFailure(last.lines);
+}
+
+}  // namespace leat::harness
