@@ -13,9 +13,9 @@ struct FunctionSignature {
     const char* name;
     std::size_t least, most;  // arguments
 };
-constexpr FunctionSignature kFunctions[]{{"uuid", 0, 0},   {"now", 0, 0},    {"seq", 0, 0},
-                                         {"rand", 2, 2},   {"pick", 1, 100}, {"file", 1, 1},
-                                         {"length", 1, 1}, {"sum", 1, 100},  {"json", 1, 1}};
+constexpr FunctionSignature kFunctions[]{
+    {"uuid", 0, 0}, {"now", 0, 0},    {"seq", 0, 0},   {"rand", 2, 2}, {"pick", 1, 100},
+    {"file", 1, 1}, {"length", 1, 1}, {"sum", 1, 100}, {"json", 1, 1}, {"concat", 1, 100}};
 
 bool is_name_char(char c) { return isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-'; }
 

@@ -137,6 +137,15 @@ Json Interpolator::call_once(const Expression& e, const std::vector<Json>& a) {
         }
         return whole ? Json(static_cast<std::int64_t>(total)) : Json(total);
     }
+    if (e.name == "concat") {
+        Json all = Json::array();
+        for (const Json& list : a) {
+            if (!list.is_array())
+                throw ExpressionError("concat() wants lists, not " + brief(list, 60));
+            all.insert(all.end(), list.begin(), list.end());
+        }
+        return all;
+    }
     if (e.name == "file") {
         const std::string path = as_text(a[0]);
         std::ifstream file(path[0] == '/' ? path : folder_ + "/" + path, std::ios::binary);

@@ -77,11 +77,27 @@ std::uint16_t port_of(int fd) {
     return ntohs(address.any.sa_family == AF_INET6 ? address.v6.sin6_port : address.v4.sin_port);
 }
 
+// A client's socket on its way to its lane; closed if it never gets there.
+struct Accepted {
+    Accepted(int given, std::shared_ptr<Place> place, std::string peer)
+        : fd(given), place(std::move(place)), peer(std::move(peer)) {}
+    ~Accepted() {
+        if (fd < 0) return;
+        ::close(fd);
+        place->leave();
+    }
+    void open_on(Lane& lane) {
+        Connection::open(lane.shared_from_this(), place, std::exchange(fd, -1), std::move(peer));
+    }
+    int fd;
+    std::shared_ptr<Place> place;
+    std::string peer;
+};
+
 class Acceptor final : public Watched {
 public:
-    Acceptor(int fd, std::shared_ptr<Lane> lane, std::weak_ptr<Core> core,
-             std::shared_ptr<Place> place)
-        : Watched(fd), lane_(std::move(lane)), core_(std::move(core)), place_(std::move(place)) {}
+    Acceptor(int fd, Lane* lane, std::weak_ptr<Core> core, std::shared_ptr<Place> place)
+        : Watched(fd), lane_(lane), core_(std::move(core)), place_(std::move(place)) {}
 
     void on_events(std::uint32_t) override {
         for (int i = 0; i < kAcceptAtOnce && !buried_; ++i)
@@ -117,18 +133,15 @@ private:
         }
         const int on = 1;
         ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        hand_on(core->next_lane(), fd, text_of(address));
+        hand_on(*core->next_lane(), std::make_shared<Accepted>(fd, place_, text_of(address)));
         return true;
     }
 
-    void hand_on(const std::shared_ptr<Lane>& lane, int fd, std::string peer) {
-        if (lane == lane_) {
-            Connection::open(lane, place_, fd, std::move(peer));
-            return;
-        }
-        lane->post([lane, place = place_, fd, peer = std::move(peer)] {
-            Connection::open(lane, place, fd, peer);
-        });
+    void hand_on(Lane& lane, const std::shared_ptr<Accepted>& accepted) {
+        if (&lane == lane_)
+            accepted->open_on(lane);
+        else
+            lane.post([&lane, accepted] { accepted->open_on(lane); });
     }
 
     // No more open files, most likely: looks again at the next sweep.
@@ -151,7 +164,7 @@ private:
         ::close(fd);
     }
 
-    std::shared_ptr<Lane> lane_;
+    Lane* const lane_;  // which owns this
     std::weak_ptr<Core> core_;
     std::shared_ptr<Place> place_;
     bool paused_ = false, buried_ = false;
@@ -197,12 +210,11 @@ Listening::Listening(std::shared_ptr<Core> core, std::shared_ptr<Place> place)
     : core_(std::move(core)), place_(std::move(place)) {
     const int fd = bind_socket(place_->options);
     port_ = port_of(fd);
-    const auto lane = core_->lanes().front();
+    Lane* const raw = core_->lanes().front().get();
     // In a shared holder, because functions are copyable: whoever drops it closes the socket.
     auto acceptor = std::make_shared<std::unique_ptr<Watched>>(
-        std::make_unique<Acceptor>(fd, lane, core_, place_));
-    Lane* const raw = lane.get();
-    lane->post([raw, place = place_, acceptor] {
+        std::make_unique<Acceptor>(fd, raw, core_, place_));
+    raw->post([raw, place = place_, acceptor] {
         if (!place->closing && !raw->is_finishing()) raw->watch(std::move(*acceptor), EPOLLIN);
     });
 }

@@ -110,6 +110,7 @@ const std::string& Lane::date_line() {
 void Lane::post(std::function<void()> fn) {
     {
         const std::lock_guard lock(mutex_);
+        if (over_) return;
         posted_.push_back(std::move(fn));
         inbox_full_.store(true, std::memory_order_relaxed);
     }
@@ -148,11 +149,16 @@ void Lane::wake() {
 void Lane::run() {
     this_lane = this;
     runtime::set_this_thread_deferrer(this);
-    while (!finishing_.load() || first_ || !deferred_.empty() || !local_.empty() ||
-           inbox_full_.load())
-        turn();
+    while (!is_over()) turn();
     runtime::set_this_thread_deferrer(nullptr);
     this_lane = nullptr;
+}
+
+// Once this is true, nothing is left and nothing more is taken.
+bool Lane::is_over() {
+    if (!finishing_.load() || first_ || !deferred_.empty() || !local_.empty()) return false;
+    const std::lock_guard lock(mutex_);
+    return over_ = posted_.empty() && remote_.empty();
 }
 
 void Lane::turn() {

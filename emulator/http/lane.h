@@ -49,14 +49,14 @@ private:
     Watched* previous_ = nullptr;
 };
 
-class Lane : public runtime::Deferrer {
+class Lane final : public runtime::Deferrer, public std::enable_shared_from_this<Lane> {
 public:
     explicit Lane(std::chrono::milliseconds sweep_interval);
     ~Lane() override;
 
     /// Serves until finish() was called and nothing is left to do.
     void run();
-    /// From any thread.
+    /// From any thread. After run() has ended, what is posted is dropped.
     void post(std::function<void()> fn);
     void resume_later(std::coroutine_handle<> coroutine);
     void finish();
@@ -96,6 +96,7 @@ private:
     void sweep();
     void wake();
     int timeout_ms();
+    bool is_over();
 
     const std::chrono::milliseconds sweep_interval_;
     int epoll_ = -1, event_ = -1;
@@ -109,7 +110,8 @@ private:
     std::string date_line_;
     SteadyTime date_made_{};
 
-    std::mutex mutex_;  // guards the inbox
+    std::mutex mutex_;   // guards the inbox
+    bool over_ = false;  // run() has ended
     std::vector<std::function<void()>> posted_;
     std::vector<std::coroutine_handle<>> remote_;  // to resume, from other threads
     std::atomic<bool> inbox_full_{false}, sleeping_{false}, finishing_{false};

@@ -2,7 +2,7 @@
 #include "tests/wire/kinesis_support.h"
 
 using namespace leat;
-using namespace leat::test;
+using namespace leat::kinesis_wire;
 
 namespace {
 
@@ -35,7 +35,7 @@ TEST_CASE("every Kinesis answer carries request ids, its type and its length") {
 
 TEST_CASE("a Kinesis operation without output answers 200 with an empty body") {
     WireTest w;
-    const Answer answer = kinesis(w, "CreateStream", R"({"StreamName":"s","ShardCount":1})");
+    const Answer answer = ask(w, "CreateStream", R"({"StreamName":"s","ShardCount":1})");
     CHECK(answer.status == 200);
     CHECK(answer.body.empty());
     CHECK(answer.header("Content-Length") == "0");
@@ -51,7 +51,7 @@ TEST_CASE("parameters after the content type do not matter to Kinesis") {
 TEST_CASE("an unknown Kinesis operation is named without a message") {
     WireTest w;
     for (const char* operation : {"SplitShard", "PutRecordz", ""}) {
-        const Answer answer = kinesis(w, operation, "{}");
+        const Answer answer = ask(w, operation, "{}");
         CHECK(answer.status == 400);
         CHECK(answer.body == R"({"__type":"UnknownOperationException"})");
     }
@@ -61,7 +61,7 @@ TEST_CASE("a Kinesis body that is empty or no object is a serialization fault wi
     WireTest w;
     for (const char* body : {"", "[]", "1", "\"x\"", "{", "hello"}) {
         INFO(body);
-        const Answer answer = kinesis(w, "ListStreams", body);
+        const Answer answer = ask(w, "ListStreams", body);
         CHECK(answer.status == 400);
         CHECK(answer.body == R"({"__type":"SerializationException"})");
     }
@@ -165,7 +165,7 @@ TEST_CASE("wrong JSON types are told in the words of the service, under a capita
 TEST_CASE("scalars where Kinesis expects a container are refused by what was expected") {
     WireTest w;
     const auto message = [&](const char* operation, const char* body) {
-        return message_of(kinesis(w, operation, body), "Message");
+        return message_of(ask(w, operation, body), "Message");
     };
     CHECK(message("PutRecords", R"({"Records":"x"})") == "Expected list or null");
     CHECK(message("AddTagsToStream", R"({"Tags":"x"})") == "Expected map or null");
@@ -179,7 +179,7 @@ TEST_CASE("scalars where Kinesis expects a container are refused by what was exp
 TEST_CASE("bad base64 in Kinesis data is quoted with its fault") {
     WireTest w;
     const auto message = [&](const std::string& data) {
-        return message_of(kinesis(w, "PutRecord", R"({"Data":")" + data + R"("})"), "Message");
+        return message_of(ask(w, "PutRecord", R"({"Data":")" + data + R"("})"), "Message");
     };
     CHECK(message("=x3") ==
           "'=x3' can not be converted to a Blob: Base64 encoded length is expected a multiple of 4 "
@@ -225,7 +225,7 @@ TEST_CASE("members of PutRecords entries are counted from one") {
 
 TEST_CASE("unknown members of a Kinesis request are passed over and null is absent") {
     WireTest w;
-    CHECK(kinesis(w, "ListStreams", R"({"Unheard":1,"Limit":null})").status == 200);
+    CHECK(ask(w, "ListStreams", R"({"Unheard":1,"Limit":null})").status == 200);
 }
 
 TEST_CASE("a member that is not built is refused by its name") {

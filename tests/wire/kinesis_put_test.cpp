@@ -4,7 +4,7 @@
 #include "tests/wire/kinesis_support.h"
 
 using namespace leat;
-using namespace leat::test;
+using namespace leat::kinesis_wire;
 
 namespace {
 
@@ -81,7 +81,7 @@ TEST_CASE("a number for ordering has to be one, and not of the future") {
     const auto ordered = [&](const std::string& number) {
         return put_request(R"("SequenceNumberForOrdering":")" + number + "\"");
     };
-    CHECK(kinesis(w, "PutRecord", ordered(sequence)).status == 200);
+    CHECK(ask(w, "PutRecord", ordered(sequence)).status == 200);
     CHECK(kinesis_error(w, "PutRecord", ordered("12345")) ==
           "InvalidArgumentException: ExclusiveMinimumSequenceNumber 12345 used in PutRecord on "
           "stream s under account 000000000000 is invalid.");
@@ -99,7 +99,7 @@ TEST_CASE("a record may have as many bytes as the stream allows, the key among t
         return R"({"StreamName":")" + stream + R"(","PartitionKey":"k","Data":")" +
                base64_encode(std::string(bytes, 'x')) + R"("})";
     };
-    CHECK(kinesis(w, "PutRecord", request("s", 1'048'575)).status == 200);
+    CHECK(ask(w, "PutRecord", request("s", 1'048'575)).status == 200);
     CHECK(kinesis_error(w, "PutRecord", request("s", 1'048'576))
               .rfind("InvalidArgumentException: ", 0) == 0);
     CHECK(kinesis_error(w, "PutRecord", request("s", 1'048'577)) ==
@@ -108,7 +108,7 @@ TEST_CASE("a record may have as many bytes as the stream allows, the key among t
           "constraint: Member must have length less than or equal to 1048576");
     kinesis_ok(w, "CreateStream",
                R"({"StreamName":"large","ShardCount":1,"MaxRecordSizeInKiB":2048})");
-    CHECK(kinesis(w, "PutRecord", request("large", 2'097'151)).status == 200);
+    CHECK(ask(w, "PutRecord", request("large", 2'097'151)).status == 200);
     CHECK(get_records(w, iterator(w, "large", "TRIM_HORIZON")).find("Records")->items().size() ==
           1);
 }
@@ -164,7 +164,7 @@ TEST_CASE("PutRecords takes 500 records and at most 10 MiB") {
             records += (i ? "," : "") + entry(std::string(bytes, 'x'), "k");
         return R"({"StreamName":"s","Records":[)" + records + "]}";
     };
-    CHECK(kinesis(w, "PutRecords", request(500, 10)).status == 200);
+    CHECK(ask(w, "PutRecords", request(500, 10)).status == 200);
     CHECK(kinesis_error(w, "PutRecords", request(501, 1))
               .find("Member must have length less than or equal to 500") != std::string::npos);
     CHECK(kinesis_error(w, "PutRecords", request(0, 1))

@@ -3,7 +3,7 @@
 #include "tests/wire/kinesis_support.h"
 
 using namespace leat;
-using namespace leat::test;
+using namespace leat::kinesis_wire;
 
 namespace {
 
@@ -132,7 +132,7 @@ TEST_CASE("shards are named by their number, and have to exist") {
     WireTest w;
     create_stream(w, "s");
     for (const char* shard : {"shardId-000000000000", "shard-0", "0"})
-        CHECK(kinesis(w, "GetShardIterator", iterator_request("LATEST", "", shard)).status == 200);
+        CHECK(ask(w, "GetShardIterator", iterator_request("LATEST", "", shard)).status == 200);
     for (const std::string shard : {"nothing", "shardId-", "shardId-2147483648"})
         CHECK(kinesis_error(w, "GetShardIterator", iterator_request("LATEST", "", shard)) ==
               "ResourceNotFoundException: Could not find shard " + shard +
@@ -181,9 +181,9 @@ TEST_CASE("an answer of GetRecords holds at most 10 MiB") {
 TEST_CASE("an iterator expires after 300 seconds") {
     WireTest w;
     create_stream(w, "s");
-    const std::string iterator = test::iterator(w, "s", "LATEST");
+    const std::string iterator = kinesis_wire::iterator(w, "s", "LATEST");
     w.advance(Duration(300'000));
-    CHECK(kinesis(w, "GetRecords", R"({"ShardIterator":")" + iterator + R"("})").status == 200);
+    CHECK(ask(w, "GetRecords", R"({"ShardIterator":")" + iterator + R"("})").status == 200);
     w.advance(Duration(3'000));
     CHECK(
         kinesis_error(w, "GetRecords", R"({"ShardIterator":")" + iterator + R"("})") ==
@@ -199,8 +199,8 @@ TEST_CASE("what is no iterator is refused, quotes around one are not") {
         CHECK(
             kinesis_error(w, "GetRecords", R"({"ShardIterator":")" + std::string(text) + R"("})") ==
             "InvalidArgumentException: Invalid ShardIterator.");
-    const std::string iterator = test::iterator(w, "s", "LATEST");
-    CHECK(kinesis(w, "GetRecords", R"({"ShardIterator":"\")" + iterator + R"(\""})").status == 200);
+    const std::string iterator = kinesis_wire::iterator(w, "s", "LATEST");
+    CHECK(ask(w, "GetRecords", R"({"ShardIterator":"\")" + iterator + R"(\""})").status == 200);
 }
 
 TEST_CASE("an iterator does not outlive its stream, nor pass to another account") {
@@ -223,7 +223,7 @@ TEST_CASE("an iterator stays valid over a restart") {
     WireTest w;
     create_stream(w, "s");
     put(w, "s", "a");
-    const std::string iterator = test::iterator(w, "s", "TRIM_HORIZON");
+    const std::string iterator = kinesis_wire::iterator(w, "s", "TRIM_HORIZON");
     w.restart();
     CHECK(data_of(get_records(w, iterator)) == "a ");
 }

@@ -2,7 +2,7 @@
 #include "tests/wire/kinesis_support.h"
 
 using namespace leat;
-using namespace leat::test;
+using namespace leat::kinesis_wire;
 
 namespace {
 
@@ -92,9 +92,9 @@ TEST_CASE("a stream's name is taken once in an account and region") {
 TEST_CASE("a stream may be named by its ARN, or by both when they agree") {
     WireTest w;
     create_stream(w, "s");
-    CHECK(kinesis(w, "DescribeStream", R"({"StreamARN":")" + kArn + R"(s"})").status == 200);
-    CHECK(kinesis(w, "DescribeStream", R"({"StreamName":"s","StreamARN":")" + kArn + R"(s"})")
-              .status == 200);
+    CHECK(ask(w, "DescribeStream", R"({"StreamARN":")" + kArn + R"(s"})").status == 200);
+    CHECK(ask(w, "DescribeStream", R"({"StreamName":"s","StreamARN":")" + kArn + R"(s"})").status ==
+          200);
     CHECK(kinesis_error(w, "DescribeStream", R"({"StreamName":"t","StreamARN":")" + kArn + R"(s"})")
               .rfind("InvalidArgumentException: ", 0) == 0);
     CHECK(kinesis_error(w, "DescribeStream", "{}").rfind("InvalidArgumentException: ", 0) == 0);

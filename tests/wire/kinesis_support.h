@@ -7,16 +7,19 @@
 #include "tests/support/catch.h"
 #include "tests/support/wire.h"
 
-namespace leat::test {
+// A namespace of its own, as the tests of all services are one program.
+namespace leat::kinesis_wire {
 
-inline Answer kinesis(WireTest& w, const std::string& operation, const std::string& body) {
+using namespace test;
+
+inline Answer ask(WireTest& w, const std::string& operation, const std::string& body) {
     return w.json("Kinesis_20131202." + operation, body);
 }
 
 /// The answer's document; fails the test unless it is a 200.
 inline protocol::Document kinesis_ok(WireTest& w, const std::string& operation,
                                      const std::string& body) {
-    const Answer answer = kinesis(w, operation, body);
+    const Answer answer = ask(w, operation, body);
     INFO(operation << " " << body << " -> " << answer.body);
     REQUIRE(answer.status == 200);
     return answer.body.empty() ? protocol::Document() : protocol::Document::parse(answer.body);
@@ -25,7 +28,7 @@ inline protocol::Document kinesis_ok(WireTest& w, const std::string& operation,
 /// "Type: text" of an error answer, or its status and body when it is none.
 inline std::string kinesis_error(WireTest& w, const std::string& operation,
                                  const std::string& body) {
-    const Answer answer = kinesis(w, operation, body);
+    const Answer answer = ask(w, operation, body);
     if (answer.status != 400) return std::to_string(answer.status) + " " + answer.body;
     const auto document = protocol::Document::parse(answer.body);
     return document.text("__type").value_or("?") + ": " +
@@ -75,4 +78,4 @@ inline std::string read_all(WireTest& w, const std::string& stream) {
     return data_of(get_records(w, iterator(w, stream, "TRIM_HORIZON")));
 }
 
-}  // namespace leat::test
+}  // namespace leat::kinesis_wire

@@ -2,7 +2,7 @@
 #include "tests/wire/kinesis_support.h"
 
 using namespace leat;
-using namespace leat::test;
+using namespace leat::kinesis_wire;
 
 namespace {
 

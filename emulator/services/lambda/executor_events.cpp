@@ -111,7 +111,7 @@ Launch Executor::plan(const FunctionVersion& f, const CodeStore::Lease& code,
     return launch;
 }
 
-/// On a pool thread: everything that takes its time before a process runs.
+/// On a thread of its own: everything that takes its time before a process runs.
 void Executor::launch(const SandboxPtr& sandbox) {
     LaunchFault fault;
     try {

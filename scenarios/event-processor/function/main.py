@@ -1,0 +1,37 @@
+"""Validates the records that Firehose buffers, before they are delivered.
+
+A record that fits its producer's schema goes on as one line of JSON; every other one is marked as
+failed, so that Firehose keeps it under the error prefix.
+"""
+import base64
+import json
+
+from models import PRODUCERS
+
+
+def handler(event, context):
+    return {"records": [judge(record) for record in event["records"]]}
+
+
+def judge(record):
+    raw = base64.b64decode(record["data"])
+    if not is_valid(raw):
+        return {"recordId": record["recordId"], "result": "ProcessingFailed",
+                "data": record["data"]}
+    line = raw.rstrip(b"\n") + b"\n"
+    return {"recordId": record["recordId"], "result": "Ok",
+            "data": base64.b64encode(line).decode()}
+
+
+def is_valid(raw):
+    try:
+        event = json.loads(raw)
+    except ValueError:
+        return False
+    producer = event.get("producer") if isinstance(event, dict) else None
+    schema = PRODUCERS.get(producer) if isinstance(producer, str) else None
+    if schema is None:
+        return False
+    # A field too many or too few raises here, and that fails the whole batch: poison.yaml shows what
+    # Firehose makes of it.
+    return not schema(**event).check()
