@@ -14,7 +14,8 @@ using protocol::TimestampFormat;
 
 std::string blob_bytes(const Json& value, bool plain, const std::string& where) {
     if (value.is_object() && value.size() == 1) {
-        const auto& [kind, content] = *value.items().begin();
+        const std::string& kind = value.begin().key();
+        const Json& content = value.begin().value();
         if (kind == "text") return as_text(content);
         if (kind == "json") return content.dump();
         if (kind == "base64") {

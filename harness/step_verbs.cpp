@@ -19,8 +19,8 @@ Keys with_checks(Keys own) {
 
 void capture(Run& run, const Json& spec, const std::vector<Json>& values) {
     if (!spec.contains("capture")) return;
-    for (auto& [name, value] : capture_from(spec["capture"], values).items())
-        run.names.set(name, std::move(value));
+    const Json captured = capture_from(spec["capture"], values);
+    for (const auto& [name, value] : captured.items()) run.names.set(name, value);
 }
 
 Json filled_in(Run& run, const Json& spec) {

@@ -27,7 +27,7 @@ public:
     bool matches(std::string_view text) const {
         thread_local pcre2_match_data* data = pcre2_match_data_create(1, nullptr);
         return pcre2_match(code_, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, 0,
-                           data, limits_) > 0;
+                           data, limits_) >= 0;  // 0: more groups than room
     }
 
 private:

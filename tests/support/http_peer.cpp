@@ -105,8 +105,9 @@ void EchoHandler::handle(protocol::Request& request, http::Reply reply) {
         response.status = std::stoi(std::string(request.path.substr(8)));
     if (request.path == "/file") {
         const auto wanted = protocol::parse_parameters(request.query, false);
-        response.body = protocol::Body::file_range(file, std::stoul(*find(wanted, "offset")),
-                                                   std::stoul(*find(wanted, "length")));
+        response.body =
+            protocol::Body::file_range(file, std::stoul(*protocol::find(wanted, "offset")),
+                                       std::stoul(*protocol::find(wanted, "length")));
     } else {
         response.set("X-Method", std::string(request.method));
         response.set("X-Target", std::string(request.target));

@@ -3,6 +3,7 @@
 
 using namespace leat;
 using namespace leat::test;
+using namespace leat::test::firehose_wire;
 
 namespace {
 
@@ -26,7 +27,7 @@ std::string parameter(const std::string& name, const std::string& value) {
 
 TEST_CASE("creating a delivery stream answers its ARN") {
     WireTest w;
-    const Answer answer = firehose(w, "CreateDeliveryStream", extended("my.stream-1_x"));
+    const Answer answer = call(w, "CreateDeliveryStream", extended("my.stream-1_x"));
     CHECK(answer.status == 200);
     CHECK(
         answer.body ==
@@ -36,8 +37,9 @@ TEST_CASE("creating a delivery stream answers its ARN") {
 
 TEST_CASE("the short form of the destination is accepted") {
     WireTest w;
-    firehose_ok(w, "CreateDeliveryStream",
-                named("ds", R"(,"S3DestinationConfiguration":)" + s3(R"(,"Prefix":"p/")")));
+    firehose_ok(
+        w, "CreateDeliveryStream",
+        named("ds", R"(,"S3DestinationConfiguration":)" + s3_destination(R"(,"Prefix":"p/")")));
     const Document destination = describe(w, "ds").find("Destinations")->items()[0];
     CHECK(destination.find("S3DestinationDescription")->text("Prefix") == "p/");
     CHECK(destination.find("ExtendedS3DestinationDescription")->text("S3BackupMode") == "Disabled");
@@ -49,8 +51,9 @@ TEST_CASE("exactly one destination is needed") {
         "InvalidArgumentException: Exactly one destination configuration is supported for a "
         "Firehose";
     CHECK(firehose_error(w, "CreateDeliveryStream", named("ds")) == text);
-    CHECK(firehose_error(w, "CreateDeliveryStream",
-                         extended("ds", "", R"(,"S3DestinationConfiguration":)" + s3())) == text);
+    CHECK(firehose_error(
+              w, "CreateDeliveryStream",
+              extended("ds", "", R"(,"S3DestinationConfiguration":)" + s3_destination())) == text);
 }
 
 TEST_CASE("a name is taken once an account and region") {
@@ -204,8 +207,9 @@ TEST_CASE("what is switched off is accepted and shown") {
 TEST_CASE("a backup needs its configuration") {
     WireTest w;
     CHECK(starts(refusal(w, R"(,"S3BackupMode":"Enabled")"), "InvalidArgumentException: "));
-    create_delivery_stream(w, "ds",
-                           R"(,"S3BackupMode":"Enabled","S3BackupConfiguration":)" + s3("", "raw"));
+    create_delivery_stream(
+        w, "ds",
+        R"(,"S3BackupMode":"Enabled","S3BackupConfiguration":)" + s3_destination("", "raw"));
     const Document destination = *describe(w, "ds")
                                       .find("Destinations")
                                       ->items()[0]

@@ -3,6 +3,7 @@
 
 using namespace leat;
 using namespace leat::test;
+using namespace leat::test::firehose_wire;
 
 namespace {
 
@@ -40,9 +41,8 @@ TEST_CASE("a batch is acknowledged record by record") {
 TEST_CASE("records and batches have limits") {
     WireTest w;
     create_delivery_stream(w, "ds");
-    CHECK(
-        firehose(w, "PutRecord", named("ds", R"(,"Record":)" + record(std::string(1'024'000, 'x'))))
-            .status == 200);
+    CHECK(call(w, "PutRecord", named("ds", R"(,"Record":)" + record(std::string(1'024'000, 'x'))))
+              .status == 200);
     CHECK(firehose_error(w, "PutRecord",
                          named("ds", R"(,"Record":)" + record(std::string(1'024'001, 'x')))) ==
           "ValidationException: 1 validation error detected: Value at 'record.data' failed to "

@@ -3,6 +3,7 @@
 
 using namespace leat;
 using namespace leat::test;
+using namespace leat::test::firehose_wire;
 
 namespace {
 
@@ -35,7 +36,7 @@ TEST_CASE("a description has every default filled in") {
         R"("CompressionFormat":"UNCOMPRESSED",)"
         R"("EncryptionConfiguration":{"NoEncryptionConfig":"NoEncryption"},)"
         R"("CloudWatchLoggingOptions":{"Enabled":false})";
-    const Answer answer = firehose(w, "DescribeDeliveryStream", named("ds"));
+    const Answer answer = call(w, "DescribeDeliveryStream", named("ds"));
     CHECK(answer.status == 200);
     CHECK(Document::parse(answer.body) ==
           Document::parse(
@@ -106,7 +107,7 @@ TEST_CASE("ten streams are listed unless more are asked for") {
 TEST_CASE("a deleted stream is gone at once") {
     WireTest w;
     create_delivery_stream(w, "ds");
-    const Answer answer = firehose(w, "DeleteDeliveryStream", named("ds"));
+    const Answer answer = call(w, "DeleteDeliveryStream", named("ds"));
     CHECK(answer.status == 200);
     CHECK(answer.body == "{}");
     CHECK(firehose_error(w, "DescribeDeliveryStream", named("ds")) ==
@@ -136,8 +137,8 @@ TEST_CASE("an update merges what it gives and raises the version") {
     create_delivery_stream(
         w, "ds", R"(,"Prefix":"a/","BufferingHints":{"SizeInMBs":7,"IntervalInSeconds":70})");
     w.advance(std::chrono::seconds(10));
-    CHECK(firehose(w, "UpdateDestination",
-                   update_extended("1", R"("Prefix":"b/","CompressionFormat":"GZIP")"))
+    CHECK(call(w, "UpdateDestination",
+               update_extended("1", R"("Prefix":"b/","CompressionFormat":"GZIP")"))
               .body == "{}");
     const Document stream = describe(w, "ds");
     CHECK(stream.text("VersionId") == "2");
@@ -177,9 +178,9 @@ TEST_CASE("an update needs the current version and the destination's id") {
 TEST_CASE("a backup can be switched on and never off") {
     WireTest w;
     create_delivery_stream(w, "ds");
-    firehose_ok(
-        w, "UpdateDestination",
-        update_extended("1", R"("S3BackupMode":"Enabled","S3BackupUpdate":)" + s3("", "raw")));
+    firehose_ok(w, "UpdateDestination",
+                update_extended("1", R"("S3BackupMode":"Enabled","S3BackupUpdate":)" +
+                                         s3_destination("", "raw")));
     CHECK(extended_description(w).find("S3BackupDescription")->text("BucketARN") ==
           "arn:aws:s3:::raw");
     const std::string error = firehose_error(w, "UpdateDestination",

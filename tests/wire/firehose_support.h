@@ -8,17 +8,17 @@
 #include "support/catch.h"
 #include "support/wire.h"
 
-namespace leat::test {
+namespace leat::test::firehose_wire {
 
 using protocol::Document;
 
-inline Answer firehose(WireTest& w, const std::string& operation, const std::string& body) {
+inline Answer call(WireTest& w, const std::string& operation, const std::string& body) {
     return w.json("Firehose_20150804." + operation, body);
 }
 
 /// The answer's document; fails the test unless it is a 200.
 inline Document firehose_ok(WireTest& w, const std::string& operation, const std::string& body) {
-    const Answer answer = firehose(w, operation, body);
+    const Answer answer = call(w, operation, body);
     INFO(operation << " " << body << " -> " << answer.body);
     REQUIRE(answer.status == 200);
     return Document::parse(answer.body);
@@ -27,7 +27,7 @@ inline Document firehose_ok(WireTest& w, const std::string& operation, const std
 /// "Type: text" of an error answer, or its status and body when it is none.
 inline std::string firehose_error(WireTest& w, const std::string& operation,
                                   const std::string& body) {
-    const Answer answer = firehose(w, operation, body);
+    const Answer answer = call(w, operation, body);
     if (answer.status != 400) return std::to_string(answer.status) + " " + answer.body;
     const Document document = Document::parse(answer.body);
     return document.text("__type").value_or("?") + ": " + document.text("message").value_or("");
@@ -36,14 +36,15 @@ inline std::string firehose_error(WireTest& w, const std::string& operation,
 inline const std::string kRole = "arn:aws:iam::000000000000:role/r";
 
 /// The members of a destination; more holds further ones, beginning with a comma.
-inline std::string s3(const std::string& more = "", const std::string& bucket = "bucket") {
+inline std::string s3_destination(const std::string& more = "",
+                                  const std::string& bucket = "bucket") {
     return R"({"RoleARN":")" + kRole + R"(","BucketARN":"arn:aws:s3:::)" + bucket + "\"" + more +
            "}";
 }
 inline std::string extended(const std::string& name, const std::string& more = "",
                             const std::string& further = "") {
     return R"({"DeliveryStreamName":")" + name + R"(","ExtendedS3DestinationConfiguration":)" +
-           s3(more) + further + "}";
+           s3_destination(more) + further + "}";
 }
 inline std::string named(const std::string& name, const std::string& more = "") {
     return R"({"DeliveryStreamName":")" + name + "\"" + more + "}";
@@ -75,4 +76,4 @@ inline std::vector<std::string> keys_of(WireTest& w, const std::string& bucket,
     return keys;
 }
 
-}  // namespace leat::test
+}  // namespace leat::test::firehose_wire

@@ -3,6 +3,7 @@
 
 using namespace leat;
 using namespace leat::test;
+using namespace leat::test::firehose_wire;
 
 namespace {
 
@@ -20,8 +21,8 @@ TEST_CASE("tags of a delivery stream are added, overwritten, listed in pages and
     WireTest w;
     firehose_ok(w, "CreateDeliveryStream",
                 extended("ds", "", R"(,"Tags":[{"Key":"a","Value":"1"},{"Key":"b"}])"));
-    CHECK(firehose(w, "TagDeliveryStream",
-                   named("ds", R"(,"Tags":[{"Key":"a","Value":"2"},{"Key":"c","Value":""}])"))
+    CHECK(call(w, "TagDeliveryStream",
+               named("ds", R"(,"Tags":[{"Key":"a","Value":"2"},{"Key":"c","Value":""}])"))
               .body == "{}");
     CHECK(firehose_ok(w, "ListTagsForDeliveryStream", named("ds")).to_json() ==
           R"({"Tags":[{"Key":"a","Value":"2"},{"Key":"b"},{"Key":"c","Value":""}],)"
@@ -29,7 +30,7 @@ TEST_CASE("tags of a delivery stream are added, overwritten, listed in pages and
     CHECK(firehose_ok(w, "ListTagsForDeliveryStream",
                       named("ds", R"(,"ExclusiveStartTagKey":"a","Limit":1)"))
               .to_json() == R"({"Tags":[{"Key":"b"}],"HasMoreTags":true})");
-    CHECK(firehose(w, "UntagDeliveryStream", named("ds", R"(,"TagKeys":["a","unknown"])")).body ==
+    CHECK(call(w, "UntagDeliveryStream", named("ds", R"(,"TagKeys":["a","unknown"])")).body ==
           "{}");
     CHECK(firehose_ok(w, "ListTagsForDeliveryStream", named("ds")).to_json() ==
           R"({"Tags":[{"Key":"b"},{"Key":"c","Value":""}],"HasMoreTags":false})");

@@ -117,7 +117,8 @@ TEST_CASE("an account lists its own buckets by name, in pages") {
     w.use_account("000000000000");
     const auto all = w.http("GET", "/");
     CHECK(elements(all.body, "Name") == std::vector<std::string>{"aaa", "bbb", "ccc"});
-    CHECK(all.body.find("<ListAllMyBucketsResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">") !=
+    CHECK(all.body.find(
+              "<ListAllMyBucketsResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">") !=
           std::string::npos);
     CHECK(element(all.body, "CreationDate") == "2026-03-01T12:00:00.000Z");
     CHECK(element(element(all.body, "Owner"), "ID").size() == 64);
@@ -136,10 +137,12 @@ TEST_CASE("an account lists its own buckets by name, in pages") {
 TEST_CASE("the expected owner of a bucket is checked") {
     WireTest w;
     create_bucket(w, "owned");
-    CHECK(w.http("HEAD", "/owned", {{"x-amz-expected-bucket-owner", "000000000000"}}).status == 200);
-    CHECK(w.http("HEAD", "/owned", {{"x-amz-expected-bucket-owner", "111111111111"}}).status == 403);
-    CHECK(fault(w.http("PUT", "/owned/k", {{"x-amz-expected-bucket-owner", "111111111111"}}, "x")) ==
-          "403 AccessDenied: Access Denied");
+    CHECK(w.http("HEAD", "/owned", {{"x-amz-expected-bucket-owner", "000000000000"}}).status ==
+          200);
+    CHECK(w.http("HEAD", "/owned", {{"x-amz-expected-bucket-owner", "111111111111"}}).status ==
+          403);
+    CHECK(fault(w.http("PUT", "/owned/k", {{"x-amz-expected-bucket-owner", "111111111111"}},
+                       "x")) == "403 AccessDenied: Access Denied");
 }
 
 TEST_CASE("the bucket may stand in the host name") {

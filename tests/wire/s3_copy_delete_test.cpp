@@ -8,13 +8,15 @@ using namespace leat::test;
 
 namespace {
 
-Answer copy(WireTest& w, const std::string& target, const std::string& source, Fields headers = {}) {
+Answer copy(WireTest& w, const std::string& target, const std::string& source,
+            Fields headers = {}) {
     headers.emplace_back("x-amz-copy-source", source);
     return w.http("PUT", target, std::move(headers));
 }
 
 Answer delete_many(WireTest& w, const std::string& document) {
-    return w.http("POST", "/bucket?delete", {{"Content-MD5", base64_encode(md5(document))}}, document);
+    return w.http("POST", "/bucket?delete", {{"Content-MD5", base64_encode(md5(document))}},
+                  document);
 }
 
 const std::string kIdle =
@@ -29,16 +31,21 @@ TEST_CASE("a copy has the source's bytes, headers, metadata, tags and checksum")
     create_bucket(w, "bucket");
     create_bucket(w, "other");
     put(w, "/bucket/a%20b", "hello",
-        {{"Content-Type", "text/plain"}, {"x-amz-meta-m", "1"}, {"x-amz-tagging", "t=1"},
-         {"x-amz-checksum-crc32", "NhCmhg=="}, {"x-amz-website-redirect-location", "/x"}});
+        {{"Content-Type", "text/plain"},
+         {"x-amz-meta-m", "1"},
+         {"x-amz-tagging", "t=1"},
+         {"x-amz-checksum-crc32", "NhCmhg=="},
+         {"x-amz-website-redirect-location", "/x"}});
     w.advance(std::chrono::seconds(90));
     const auto answer = copy(w, "/other/copy", "/bucket/a%20b");
     CHECK(answer.status == 200);
-    CHECK(answer.body.find("<CopyObjectResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">") !=
-          std::string::npos);
+    CHECK(
+        answer.body.find("<CopyObjectResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">") !=
+        std::string::npos);
     CHECK(element(answer.body, "LastModified") == "2026-03-01T12:01:30.000Z");
     CHECK(element(answer.body, "ChecksumCRC32") == "NhCmhg==");
-    CHECK(element(answer.body, "ETag").find("5d41402abc4b2a76b9719d911017c592") != std::string::npos);
+    CHECK(element(answer.body, "ETag").find("5d41402abc4b2a76b9719d911017c592") !=
+          std::string::npos);
     const auto there = w.http("GET", "/other/copy");
     CHECK(there.body == "hello");
     CHECK(there.header("Content-Type") == "text/plain");
@@ -53,8 +60,10 @@ TEST_CASE("a copy may replace metadata and tags") {
     create_bucket(w, "bucket");
     put(w, "/bucket/a", "hello", {{"x-amz-meta-m", "1"}, {"x-amz-tagging", "t=1"}});
     CHECK(copy(w, "/bucket/b", "bucket/a",
-               {{"x-amz-metadata-directive", "REPLACE"}, {"x-amz-meta-n", "2"},
-                {"x-amz-tagging-directive", "REPLACE"}, {"x-amz-tagging", "u=1&v=2"}})
+               {{"x-amz-metadata-directive", "REPLACE"},
+                {"x-amz-meta-n", "2"},
+                {"x-amz-tagging-directive", "REPLACE"},
+                {"x-amz-tagging", "u=1&v=2"}})
               .status == 200);
     const auto there = w.http("HEAD", "/bucket/b");
     CHECK(there.header("x-amz-meta-m").empty());
@@ -89,8 +98,10 @@ TEST_CASE("conditions on the source fail with 412, never 304") {
     };
     CHECK(with("x-amz-copy-source-if-match", "\"x\"").status == 412);
     CHECK(with("x-amz-copy-source-if-none-match", kHelloTag).status == 412);
-    CHECK(with("x-amz-copy-source-if-modified-since", "Sun, 01 Mar 2026 12:00:00 GMT").status == 412);
-    CHECK(with("x-amz-copy-source-if-unmodified-since", "Sun, 01 Mar 2026 11:00:00 GMT").status == 412);
+    CHECK(with("x-amz-copy-source-if-modified-since", "Sun, 01 Mar 2026 12:00:00 GMT").status ==
+          412);
+    CHECK(with("x-amz-copy-source-if-unmodified-since", "Sun, 01 Mar 2026 11:00:00 GMT").status ==
+          412);
     CHECK(with("x-amz-copy-source-if-match", kHelloTag).status == 200);
     CHECK(copy(w, "/bucket/b", "bucket/a", {{"If-None-Match", "*"}}).status == 412);
 }
@@ -98,7 +109,8 @@ TEST_CASE("conditions on the source fail with 412, never 304") {
 TEST_CASE("a copy source that is not there or makes no sense is refused") {
     WireTest w;
     create_bucket(w, "bucket");
-    CHECK(fault(copy(w, "/bucket/b", "bucket/a")) == "404 NoSuchKey: The specified key does not exist.");
+    CHECK(fault(copy(w, "/bucket/b", "bucket/a")) ==
+          "404 NoSuchKey: The specified key does not exist.");
     CHECK(fault(copy(w, "/bucket/b", "missing/a")) ==
           "404 NoSuchBucket: The specified bucket does not exist");
     CHECK(fault(copy(w, "/bucket/b", "nonsense")) ==
@@ -114,7 +126,8 @@ TEST_CASE("the copy of a large object lives on when the source goes") {
     CHECK(w.http("DELETE", "/bucket/a").status == 204);
     w.advance(std::chrono::seconds(60));
     CHECK(w.http("GET", "/bucket/b").body == bytes);
-    CHECK(copy(w, "/bucket/b", "bucket/b", {{"x-amz-metadata-directive", "REPLACE"}}).status == 200);
+    CHECK(copy(w, "/bucket/b", "bucket/b", {{"x-amz-metadata-directive", "REPLACE"}}).status ==
+          200);
     w.advance(std::chrono::seconds(60));
     CHECK(w.http("GET", "/bucket/b").body == bytes);
 }
@@ -158,9 +171,11 @@ TEST_CASE("many keys are deleted at once, each with its result") {
     put(w, "/bucket/a");
     put(w, "/bucket/b%20c");
     const auto answer = delete_many(
-        w, "<Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Object><Key>a</Key></Object>"
-           "<Object><Key>b c</Key></Object><Object><Key>missing</Key></Object>"
-           "<Object><Key>" + std::string(1025, 'k') + "</Key></Object></Delete>");
+        w,
+        "<Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Object><Key>a</Key></Object>"
+        "<Object><Key>b c</Key></Object><Object><Key>missing</Key></Object>"
+        "<Object><Key>" +
+            std::string(1025, 'k') + "</Key></Object></Delete>");
     CHECK(answer.status == 200);
     CHECK(answer.body.find("<DeleteResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">") !=
           std::string::npos);
@@ -188,8 +203,9 @@ TEST_CASE("DeleteObjects insists on a digest and on a well-formed document") {
     put(w, "/bucket/a");
     const std::string one = "<Delete><Object><Key>a</Key></Object></Delete>";
     CHECK(fault(w.http("POST", "/bucket?delete", {}, one)).rfind("400 InvalidRequest: ", 0) == 0);
-    CHECK(fault(w.http("POST", "/bucket?delete", {{"Content-MD5", base64_encode(md5("x"))}}, one)) ==
-          "400 BadDigest: The Content-MD5 you specified did not match what we received.");
+    CHECK(
+        fault(w.http("POST", "/bucket?delete", {{"Content-MD5", base64_encode(md5("x"))}}, one)) ==
+        "400 BadDigest: The Content-MD5 you specified did not match what we received.");
     CHECK(w.http("HEAD", "/bucket/a").status == 200);
     CHECK(fault(delete_many(w, "<Delete></Delete>")) == kMalformedXml);
     CHECK(fault(delete_many(w, "<Delete><Object>")) == kMalformedXml);

@@ -15,7 +15,8 @@ void fill(WireTest& w, const Names& keys) {
 
 Names prefixes(const std::string& xml) {
     Names found;
-    for (const auto& entry : elements(xml, "CommonPrefixes")) found.push_back(element(entry, "Prefix"));
+    for (const auto& entry : elements(xml, "CommonPrefixes"))
+        found.push_back(element(entry, "Prefix"));
     return found;
 }
 
@@ -27,8 +28,9 @@ TEST_CASE("a listing shows each object's facts") {
     const auto answer = w.http("GET", "/bucket?list-type=2");
     CHECK(answer.status == 200);
     CHECK(answer.header("Content-Type") == "application/xml");
-    CHECK(answer.body.find("<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">") !=
-          std::string::npos);
+    CHECK(
+        answer.body.find("<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">") !=
+        std::string::npos);
     CHECK(element(answer.body, "Name") == "bucket");
     CHECK(element(answer.body, "Prefix").empty());
     CHECK(element(answer.body, "MaxKeys") == "1000");
@@ -100,8 +102,9 @@ TEST_CASE("a token beats start-after, and a foreign one is refused") {
     auto token = element(after.body, "NextContinuationToken");
     for (auto at = token.find('='); at != std::string::npos; at = token.find('='))
         token.replace(at, 1, "%3D");
-    CHECK(elements(w.http("GET", "/bucket?list-type=2&start-after=a&continuation-token=" + token).body,
-                   "Key") == Names{"c"});
+    CHECK(elements(
+              w.http("GET", "/bucket?list-type=2&start-after=a&continuation-token=" + token).body,
+              "Key") == Names{"c"});
     CHECK(fault(w.http("GET", "/bucket?list-type=2&continuation-token=nonsense!")) ==
           "400 InvalidArgument: The continuation token provided is incorrect");
 }
@@ -170,5 +173,6 @@ TEST_CASE("each object of a bucket without versioning is its only version") {
 TEST_CASE("a listing of a missing bucket is a 404") {
     WireTest w;
     for (const char* target : {"/missing", "/missing?list-type=2", "/missing?versions"})
-        CHECK(fault(w.http("GET", target)) == "404 NoSuchBucket: The specified bucket does not exist");
+        CHECK(fault(w.http("GET", target)) ==
+              "404 NoSuchBucket: The specified bucket does not exist");
 }

@@ -90,9 +90,9 @@ TEST_CASE("keys are kept byte by byte") {
 TEST_CASE("a checksum that came with the body is verified, kept and shown on demand") {
     WireTest w;
     create_bucket(w, "bucket");
-    const auto stored = put(w, "/bucket/k", "hello",
-                            {{"x-amz-checksum-crc32", "NhCmhg=="},
-                             {"x-amz-sdk-checksum-algorithm", "CRC32"}});
+    const auto stored =
+        put(w, "/bucket/k", "hello",
+            {{"x-amz-checksum-crc32", "NhCmhg=="}, {"x-amz-sdk-checksum-algorithm", "CRC32"}});
     CHECK(stored.header("x-amz-checksum-crc32") == "NhCmhg==");
     CHECK(stored.header("x-amz-checksum-crc64nvme").empty());
     const Fields enabled{{"x-amz-checksum-mode", "ENABLED"}};
@@ -102,8 +102,8 @@ TEST_CASE("a checksum that came with the body is verified, kept and shown on dem
         CHECK(answer.header("x-amz-checksum-type") == "FULL_OBJECT");
         CHECK(w.http(method, "/bucket/k").header("x-amz-checksum-crc32").empty());
     }
-    const auto part = w.http("GET", "/bucket/k",
-                             {{"x-amz-checksum-mode", "ENABLED"}, {"Range", "bytes=0-1"}});
+    const auto part =
+        w.http("GET", "/bucket/k", {{"x-amz-checksum-mode", "ENABLED"}, {"Range", "bytes=0-1"}});
     CHECK(part.status == 206);
     CHECK(part.header("x-amz-checksum-crc32").empty());
 }
@@ -120,18 +120,22 @@ TEST_CASE("a body that is not what its sender said is not stored") {
           "400 BadDigest: The Content-MD5 you specified did not match what we received.");
     CHECK(refused({{"Content-MD5", "nonsense"}}) ==
           "400 InvalidDigest: The Content-MD5 you specified was invalid.");
-    CHECK(refused({{"x-amz-content-sha256", std::string(64, '0')}}) ==
-          "400 XAmzContentSHA256Mismatch: The provided 'x-amz-content-sha256' header does not match "
-          "what was computed.");
+    CHECK(
+        refused({{"x-amz-content-sha256", std::string(64, '0')}}) ==
+        "400 XAmzContentSHA256Mismatch: The provided 'x-amz-content-sha256' header does not match "
+        "what was computed.");
     CHECK(refused({{"x-amz-checksum-crc32", "AAAAAA=="}}) ==
           "400 BadDigest: The CRC32 you specified did not match the calculated checksum.");
     CHECK(refused({{"x-amz-checksum-sha256", "AAAA"}}) ==
           "400 InvalidRequest: Value for x-amz-checksum-sha256 header is invalid.");
     CHECK(refused({{"x-amz-checksum-crc32", "NhCmhg=="}, {"x-amz-checksum-crc32c", "mnG7TA=="}}) ==
-          "400 InvalidRequest: Expecting a single x-amz-checksum- header. Multiple checksum Types are "
+          "400 InvalidRequest: Expecting a single x-amz-checksum- header. Multiple checksum Types "
+          "are "
           "not allowed.");
-    CHECK(refused({{"x-amz-sdk-checksum-algorithm", "CRC32"}}).rfind("400 InvalidRequest: ", 0) == 0);
-    CHECK(put(w, "/bucket/k", "hello", {{"Content-MD5", "XUFAKrxLKna5cZ2REBfFkg=="}}).status == 200);
+    CHECK(refused({{"x-amz-sdk-checksum-algorithm", "CRC32"}}).rfind("400 InvalidRequest: ", 0) ==
+          0);
+    CHECK(put(w, "/bucket/k", "hello", {{"Content-MD5", "XUFAKrxLKna5cZ2REBfFkg=="}}).status ==
+          200);
 }
 
 TEST_CASE("aws-chunked bodies are stored without their frames, and their trailer is verified") {
@@ -196,8 +200,9 @@ TEST_CASE("conditions of a read decide between 200, 304 and 412") {
     CHECK(status({{"If-Modified-Since", now}}) == 304);
     CHECK(status({{"If-None-Match", kHelloTag}, {"If-Modified-Since", past}}) == 304);
     const auto failed = w.http("GET", "/bucket/k", {{"If-Match", "\"other\""}});
-    CHECK(fault(failed) == "412 PreconditionFailed: At least one of the pre-conditions you specified "
-                           "did not hold");
+    CHECK(fault(failed) ==
+          "412 PreconditionFailed: At least one of the pre-conditions you specified "
+          "did not hold");
     CHECK(element(failed.body, "Condition") == "If-Match");
     const auto unmodified = w.http("GET", "/bucket/k", {{"If-Unmodified-Since", past}});
     CHECK(unmodified.status == 412);
@@ -216,7 +221,8 @@ TEST_CASE("conditions of a write keep the object that is there") {
     const auto write = [&](const char* name, const std::string& value) {
         return w.http("PUT", "/bucket/k", {{name, value}}, "second");
     };
-    CHECK(fault(write("If-Match", kHelloTag)) == "404 NoSuchKey: The specified key does not exist.");
+    CHECK(fault(write("If-Match", kHelloTag)) ==
+          "404 NoSuchKey: The specified key does not exist.");
     CHECK(w.http("PUT", "/bucket/k", {{"If-None-Match", "*"}}, "hello").status == 200);
     const auto taken = write("If-None-Match", "*");
     CHECK(taken.status == 412);
@@ -233,10 +239,11 @@ TEST_CASE("the query may replace headers of the answer") {
     WireTest w;
     create_bucket(w, "bucket");
     put(w, "/bucket/k", "hello", {{"Content-Type", "text/plain"}});
-    const auto answer = w.http("GET",
-                               "/bucket/k?response-content-type=text%2Fhtml&response-cache-control=x"
-                               "&response-content-disposition=d&response-content-encoding=e"
-                               "&response-content-language=l&response-expires=Thu%2C%2001%20Dec");
+    const auto answer =
+        w.http("GET",
+               "/bucket/k?response-content-type=text%2Fhtml&response-cache-control=x"
+               "&response-content-disposition=d&response-content-encoding=e"
+               "&response-content-language=l&response-expires=Thu%2C%2001%20Dec");
     CHECK(answer.header("Content-Type") == "text/html");
     CHECK(answer.header("Cache-Control") == "x");
     CHECK(answer.header("Content-Disposition") == "d");
@@ -249,8 +256,9 @@ TEST_CASE("user metadata is limited to 2 KB") {
     WireTest w;
     create_bucket(w, "bucket");
     const auto answer = w.http("PUT", "/bucket/k", {{"x-amz-meta-a", std::string(2048, 'v')}}, "x");
-    CHECK(fault(answer) == "400 MetadataTooLarge: Your metadata headers exceed the maximum allowed "
-                           "metadata size");
+    CHECK(fault(answer) ==
+          "400 MetadataTooLarge: Your metadata headers exceed the maximum allowed "
+          "metadata size");
     CHECK(element(answer.body, "Size") == "2049");
     CHECK(element(answer.body, "MaxSizeAllowed") == "2048");
 }
@@ -262,8 +270,7 @@ TEST_CASE("storage classes that need no restore are kept") {
     CHECK(w.http("HEAD", "/bucket/k").header("x-amz-storage-class") == "STANDARD_IA");
     CHECK(element(w.http("GET", "/bucket?list-type=2").body, "StorageClass") == "STANDARD_IA");
     const auto answer = w.http("PUT", "/bucket/k", {{"x-amz-storage-class", "BRONZE"}}, "x");
-    CHECK(fault(answer) ==
-          "400 InvalidStorageClass: The storage class you specified is not valid");
+    CHECK(fault(answer) == "400 InvalidStorageClass: The storage class you specified is not valid");
     CHECK(w.http("PUT", "/bucket/k", {{"x-amz-storage-class", "GLACIER"}}, "x").status == 501);
 }
 
@@ -285,7 +292,8 @@ TEST_CASE("headers that stand for what is not built are refused by name") {
     refused("x-amz-write-offset-bytes", "1");
     CHECK(fault(w.http("PUT", "/bucket/k", {{"x-amz-acl", "public-read"}}, "x")) ==
           "400 AccessControlListNotSupported: The bucket does not allow ACLs");
-    CHECK(w.http("PUT", "/bucket/k", {{"x-amz-acl", "bucket-owner-full-control"}}, "x").status == 200);
+    CHECK(w.http("PUT", "/bucket/k", {{"x-amz-acl", "bucket-owner-full-control"}}, "x").status ==
+          200);
 }
 
 TEST_CASE("an object's only version is null") {

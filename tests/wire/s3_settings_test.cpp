@@ -40,7 +40,8 @@ TEST_CASE("an object's tags come with it or later") {
     const auto shown = w.http("GET", "/bucket/k?tagging");
     CHECK(elements(shown.body, "Key") == std::vector<std::string>{"a", "b"});
     CHECK(w.http("PUT", "/bucket/k?tagging", {}, tagging("c", "3")).status == 200);
-    CHECK(elements(w.http("GET", "/bucket/k?tagging").body, "Key") == std::vector<std::string>{"c"});
+    CHECK(elements(w.http("GET", "/bucket/k?tagging").body, "Key") ==
+          std::vector<std::string>{"c"});
     CHECK(w.http("GET", "/bucket/k").body == "hello");
     CHECK(w.http("DELETE", "/bucket/k?tagging").status == 204);
     const auto empty = w.http("GET", "/bucket/k?tagging");
@@ -56,8 +57,11 @@ TEST_CASE("a new bucket encrypts with AES256") {
     CHECK(element(w.http("GET", "/bucket?encryption").body, "SSEAlgorithm") == "AES256");
     const auto rule = [](const std::string& algorithm) {
         return "<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault>"
-               "<SSEAlgorithm>" + algorithm + "</SSEAlgorithm></ApplyServerSideEncryptionByDefault>"
-               "<BucketKeyEnabled>true</BucketKeyEnabled></Rule></ServerSideEncryptionConfiguration>";
+               "<SSEAlgorithm>" +
+               algorithm +
+               "</SSEAlgorithm></ApplyServerSideEncryptionByDefault>"
+               "<BucketKeyEnabled>true</BucketKeyEnabled></Rule></"
+               "ServerSideEncryptionConfiguration>";
     };
     CHECK(w.http("PUT", "/bucket?encryption", {}, rule("AES256")).status == 200);
     CHECK(element(w.http("GET", "/bucket?encryption").body, "BucketKeyEnabled") == "true");
@@ -109,7 +113,8 @@ TEST_CASE("objects belong to the owner of a new bucket") {
     CHECK(w.http("PUT", "/bucket?ownershipControls", {}, controls("ObjectWriter")).status == 200);
     CHECK(element(w.http("GET", "/bucket?ownershipControls").body, "ObjectOwnership") ==
           "ObjectWriter");
-    CHECK(fault(w.http("PUT", "/bucket?ownershipControls", {}, controls("Nobody"))) == kMalformedXml);
+    CHECK(fault(w.http("PUT", "/bucket?ownershipControls", {}, controls("Nobody"))) ==
+          kMalformedXml);
     CHECK(w.http("DELETE", "/bucket?ownershipControls").status == 204);
     CHECK(fault(w.http("GET", "/bucket?ownershipControls")) ==
           "404 OwnershipControlsNotFoundError: The bucket ownership controls were not found");

@@ -59,7 +59,8 @@ inline const std::string kHelloTag = "\"5d41402abc4b2a76b9719d911017c592\"";
 inline const std::string kMalformedXml =
     "400 MalformedXML: The XML you provided was not well-formed or did not validate against our "
     "published schema";
-inline const std::string kNotBuilt = "501 NotImplemented: A header or query you provided implies "
-                                     "functionality that is not implemented.";
+inline const std::string kNotBuilt =
+    "501 NotImplemented: A header or query you provided implies "
+    "functionality that is not implemented.";
 
 }  // namespace leat::test

@@ -9,7 +9,8 @@ using std::chrono::seconds;
 TEST_CASE("all attributes of a new queue are the defaults") {
     WireTest w(false);
     const auto url = make_queue(w, "q");
-    const auto answer = sqs_ok(w, "GetQueueAttributes", at_queue(url, R"(,"AttributeNames":["All"])"));
+    const auto answer =
+        sqs_ok(w, "GetQueueAttributes", at_queue(url, R"(,"AttributeNames":["All"])"));
     CHECK(*answer.find("Attributes") == Document::parse(R"({
         "VisibilityTimeout": "30", "DelaySeconds": "0", "MessageRetentionPeriod": "345600",
         "MaximumMessageSize": "1048576", "ReceiveMessageWaitTimeSeconds": "0",
@@ -34,8 +35,11 @@ TEST_CASE("attributes can be set and taken back") {
     WireTest w(false);
     const auto url = make_queue(w, "q");
     w.advance(seconds(10));
-    sqs_ok(w, "SetQueueAttributes",
-           at_queue(url, R"(,"Attributes":{"VisibilityTimeout":"45","Policy":"{\"Version\":\"2012-10-17\"}"})"));
+    sqs_ok(
+        w, "SetQueueAttributes",
+        at_queue(
+            url,
+            R"(,"Attributes":{"VisibilityTimeout":"45","Policy":"{\"Version\":\"2012-10-17\"}"})"));
     CHECK(attribute(w, url, "VisibilityTimeout") == "45");
     CHECK(attribute(w, url, "Policy") == R"({"Version":"2012-10-17"})");
     CHECK(attribute(w, url, "LastModifiedTimestamp") == "1772366410");
@@ -63,8 +67,10 @@ TEST_CASE("a queue has one kind of encryption") {
     const auto url = make_queue(w, "q", R"({"KmsMasterKeyId":"alias/aws/sqs"})");
     CHECK(attribute(w, url, "SqsManagedSseEnabled") == "false");
     CHECK(attribute(w, url, "KmsMasterKeyId") == "alias/aws/sqs");
-    CHECK(sqs_error(w, "SetQueueAttributes",
-                    at_queue(url, R"(,"Attributes":{"KmsMasterKeyId":"k","SqsManagedSseEnabled":"true"})")) ==
+    CHECK(sqs_error(
+              w, "SetQueueAttributes",
+              at_queue(url,
+                       R"(,"Attributes":{"KmsMasterKeyId":"k","SqsManagedSseEnabled":"true"})")) ==
           kBadAttributeName +
               "You can use one type of server-side encryption (SSE) at one time. You can either "
               "enable KMS SSE or SQS SSE.");
@@ -100,8 +106,10 @@ TEST_CASE("permissions are statements of the queue's policy") {
               arn + R"("}]})");
     CHECK(sqs_error(w, "AddPermission", at_queue(url, one)) ==
           kInvalidParameter + "Value one for parameter Label is invalid. Reason: Already exists.");
-    CHECK(sqs_error(w, "AddPermission",
-                    at_queue(url, R"(,"Label":"two","AWSAccountIds":["111111111111"],"Actions":["Dance"])")) ==
+    CHECK(sqs_error(
+              w, "AddPermission",
+              at_queue(url,
+                       R"(,"Label":"two","AWSAccountIds":["111111111111"],"Actions":["Dance"])")) ==
           kInvalidParameter +
               "Value SQS:Dance for parameter ActionName is invalid. Reason: Please refer to the "
               "appropriate WSDL for a list of valid actions. ");

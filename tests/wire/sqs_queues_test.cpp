@@ -17,14 +17,15 @@ TEST_CASE("a queue's URL is built from the address the client used") {
 TEST_CASE("only account and name of a queue's URL count") {
     WireTest w(false);
     make_queue(w, "q");
-    CHECK(sqs(w, "SendMessage",
-              at_queue("https://sqs.us-east-1.amazonaws.com/000000000000/q",
-                       R"(,"MessageBody":"x")"))
-              .status == 200);
+    CHECK(
+        sqs(w, "SendMessage",
+            at_queue("https://sqs.us-east-1.amazonaws.com/000000000000/q", R"(,"MessageBody":"x")"))
+            .status == 200);
     CHECK(sqs_error(w, "PurgeQueue", at_queue("http://h/111111111111/q")) == kNoSuchQueue);
-    CHECK(sqs_error(w, "PurgeQueue", at_queue("q")) ==
-          "400 com.amazonaws.sqs#InvalidAddress (InvalidAddress;Sender): The address q is not valid "
-          "for this endpoint.");
+    CHECK(
+        sqs_error(w, "PurgeQueue", at_queue("q")) ==
+        "400 com.amazonaws.sqs#InvalidAddress (InvalidAddress;Sender): The address q is not valid "
+        "for this endpoint.");
 }
 
 TEST_CASE("queue names are 1 to 80 letters, digits, hyphens and underscores") {
@@ -45,9 +46,10 @@ TEST_CASE("creating a queue again gives its URL unless an attribute differs") {
     const auto url = make_queue(w, "q", R"({"DelaySeconds":"5"})");
     CHECK(make_queue(w, "q") == url);
     CHECK(make_queue(w, "q", R"({"DelaySeconds":"5","VisibilityTimeout":"30"})") == url);
-    CHECK(sqs_error(w, "CreateQueue", R"({"QueueName":"q","Attributes":{"DelaySeconds":"6"}})") ==
-          "400 com.amazonaws.sqs#QueueNameExists (QueueAlreadyExists;Sender): A queue already exists "
-          "with the same name and a different value for attribute DelaySeconds");
+    CHECK(
+        sqs_error(w, "CreateQueue", R"({"QueueName":"q","Attributes":{"DelaySeconds":"6"}})") ==
+        "400 com.amazonaws.sqs#QueueNameExists (QueueAlreadyExists;Sender): A queue already exists "
+        "with the same name and a different value for attribute DelaySeconds");
     sqs_ok(w, "SetQueueAttributes", at_queue(url, R"(,"Attributes":{"DelaySeconds":"6"})"));
     CHECK(make_queue(w, "q", R"({"DelaySeconds":"6"})") == url);
     sqs_ok(w, "CreateQueue", R"({"QueueName":"q","tags":{"a":"b"}})");
@@ -74,8 +76,8 @@ TEST_CASE("attributes of FIFO queues are refused on standard queues") {
 
 TEST_CASE("a FIFO queue is refused with the name of what is missing") {
     WireTest w(false);
-    const auto answer = sqs_error(
-        w, "CreateQueue", R"({"QueueName":"q.fifo","Attributes":{"FifoQueue":"true"}})");
+    const auto answer =
+        sqs_error(w, "CreateQueue", R"({"QueueName":"q.fifo","Attributes":{"FifoQueue":"true"}})");
     CHECK(answer.starts_with("400 com.amazon.coral.service#NotImplementedException"));
     CHECK(answer.find("FifoQueue") != std::string::npos);
 }
@@ -101,8 +103,7 @@ TEST_CASE("GetQueueUrl looks in the account it is told") {
     make_queue(w, "q");
     w.use_account("000000000000");
     CHECK(sqs_error(w, "GetQueueUrl", R"({"QueueName":"q"})") == kNoSuchQueue);
-    CHECK(sqs_ok(w, "GetQueueUrl",
-                 R"({"QueueName":"q","QueueOwnerAWSAccountId":"111111111111"})")
+    CHECK(sqs_ok(w, "GetQueueUrl", R"({"QueueName":"q","QueueOwnerAWSAccountId":"111111111111"})")
               .text("QueueUrl") == w.url() + "/111111111111/q");
 }
 
@@ -123,8 +124,8 @@ TEST_CASE("queues are listed by prefix, a page at a time when MaxResults is give
     const auto page = list(R"({"QueueNamePrefix":"a","MaxResults":2})");
     CHECK(page.first == "a aa ");
     REQUIRE(page.second);
-    const auto rest = list(R"({"QueueNamePrefix":"a","MaxResults":2,"NextToken":)" +
-                           quoted(*page.second) + "}");
+    const auto rest =
+        list(R"({"QueueNamePrefix":"a","MaxResults":2,"NextToken":)" + quoted(*page.second) + "}");
     CHECK(rest.first == "ab ");
     CHECK_FALSE(rest.second);
     CHECK(sqs_error(w, "ListQueues", R"({"MaxResults":0})").starts_with(kInvalidParameter));
@@ -151,10 +152,11 @@ TEST_CASE("a purge removes all messages, those in flight too, once a minute") {
     sqs_ok(w, "PurgeQueue", at_queue(url));
     CHECK(counts(w, url) == "0 0 0");
     sqs_ok(w, "DeleteMessage", at_queue(url, ",\"ReceiptHandle\":" + quoted(handle)));
-    CHECK(sqs_error(w, "PurgeQueue", at_queue(url)) ==
-          "403 com.amazonaws.sqs#PurgeQueueInProgress "
-          "(AWS.SimpleQueueService.PurgeQueueInProgress;Sender): Only one PurgeQueue operation on q "
-          "is allowed every 60 seconds.");
+    CHECK(
+        sqs_error(w, "PurgeQueue", at_queue(url)) ==
+        "403 com.amazonaws.sqs#PurgeQueueInProgress "
+        "(AWS.SimpleQueueService.PurgeQueueInProgress;Sender): Only one PurgeQueue operation on q "
+        "is allowed every 60 seconds.");
     w.advance(seconds(60));
     CHECK(receive(w, url).empty());
     send(w, url, "new");

@@ -8,8 +8,10 @@ using std::chrono::seconds;
 TEST_CASE("the sender learns id and digest of its message") {
     WireTest w(false);
     const auto url = make_queue(w, "q");
-    const auto answer =
-        sqs_ok(w, "SendMessage", at_queue(url, ",\"MessageBody\":\"Gr\xC3\xBC\xC3\x9F" "e\""));
+    const auto answer = sqs_ok(w, "SendMessage",
+                               at_queue(url,
+                                        ",\"MessageBody\":\"Gr\xC3\xBC\xC3\x9F"
+                                        "e\""));
     CHECK(answer.text("MD5OfMessageBody") == "49c5f675b49037b6044b803ac9d1a6d7");
     CHECK(answer.text("MessageId").value().size() == 36);
     CHECK_FALSE(answer.find("MD5OfMessageAttributes"));
@@ -41,8 +43,9 @@ TEST_CASE("a body must be there, short enough and of characters that XML knows")
           kMissing + "The request must contain the parameter MessageBody.");
     send(w, url, std::string(1024, 'x'));
     CHECK(error(",\"MessageBody\":" + quoted(std::string(1025, 'x'))) ==
-          kInvalidParameter + "One or more parameters are invalid. Reason: Message must be shorter "
-                              "than 1024 bytes.");
+          kInvalidParameter +
+              "One or more parameters are invalid. Reason: Message must be shorter "
+              "than 1024 bytes.");
     // Names, types and values of attributes count.
     const std::string attribute =
         R"(,"MessageAttributes":{"abc":{"DataType":"String","StringValue":"1"}})";
@@ -63,8 +66,9 @@ TEST_CASE("a message of the full mebibyte fits a queue by default, and no byte m
     send(w, url, std::string(1048576, 'x'));
     CHECK(sqs_error(w, "SendMessage",
                     at_queue(url, ",\"MessageBody\":" + quoted(std::string(1048577, 'x')))) ==
-          kInvalidParameter + "One or more parameters are invalid. Reason: Message must be shorter "
-                              "than 1048576 bytes.");
+          kInvalidParameter +
+              "One or more parameters are invalid. Reason: Message must be shorter "
+              "than 1048576 bytes.");
     CHECK(receive(w, url).at(0).text("Body").value().size() == 1048576);
 }
 
@@ -72,8 +76,9 @@ TEST_CASE("wrong message attributes are refused by name") {
     WireTest w(false);
     const auto url = make_queue(w, "q");
     const auto error = [&](const std::string& attributes) {
-        return sqs_error(w, "SendMessage",
-                         at_queue(url, ",\"MessageBody\":\"x\",\"MessageAttributes\":" + attributes));
+        return sqs_error(
+            w, "SendMessage",
+            at_queue(url, ",\"MessageBody\":\"x\",\"MessageAttributes\":" + attributes));
     };
     CHECK(error(R"({"a":{"DataType":"String","StringValue":""}})") ==
           kInvalidParameter +
@@ -100,24 +105,29 @@ TEST_CASE("a delayed message is not seen before its time") {
     w.advance(seconds(10));
     CHECK(receive(w, url).at(0).text("Body") == "own delay");
     CHECK(sqs_error(w, "SendMessage", at_queue(url, R"(,"MessageBody":"x","DelaySeconds":901)")) ==
-          kInvalidParameter + "Value 901 for parameter DelaySeconds is invalid. Reason: "
-                              "DelaySeconds must be >= 0 and <= 900.");
+          kInvalidParameter +
+              "Value 901 for parameter DelaySeconds is invalid. Reason: "
+              "DelaySeconds must be >= 0 and <= 900.");
 }
 
 TEST_CASE("a standard queue knows message groups but no deduplication") {
     WireTest w(false);
     const auto url = make_queue(w, "q");
     send(w, url, "x", R"(,"MessageGroupId":"tenant-1")");
-    const auto message = receive(w, url, R"(,"MessageSystemAttributeNames":["MessageGroupId"])").at(0);
+    const auto message =
+        receive(w, url, R"(,"MessageSystemAttributeNames":["MessageGroupId"])").at(0);
     CHECK(message.find("Attributes")->text("MessageGroupId") == "tenant-1");
-    CHECK(sqs_error(w, "SendMessage", at_queue(url, R"(,"MessageBody":"x","MessageGroupId":"a b")")) ==
-          kInvalidParameter + "Value a b for parameter MessageGroupId is invalid. Reason: "
-                              "MessageGroupId can only include alphanumeric and punctuation "
-                              "characters. 1 to 128 in length.");
+    CHECK(sqs_error(w, "SendMessage",
+                    at_queue(url, R"(,"MessageBody":"x","MessageGroupId":"a b")")) ==
+          kInvalidParameter +
+              "Value a b for parameter MessageGroupId is invalid. Reason: "
+              "MessageGroupId can only include alphanumeric and punctuation "
+              "characters. 1 to 128 in length.");
     CHECK(sqs_error(w, "SendMessage",
                     at_queue(url, R"(,"MessageBody":"x","MessageDeduplicationId":"d")")) ==
-          kInvalidParameter + "Value d for parameter MessageDeduplicationId is invalid. Reason: The "
-                              "request includes a parameter that is not valid for this queue type.");
+          kInvalidParameter +
+              "Value d for parameter MessageDeduplicationId is invalid. Reason: The "
+              "request includes a parameter that is not valid for this queue type.");
 }
 
 namespace {
@@ -145,9 +155,11 @@ TEST_CASE("a batch tells of each entry what became of it") {
     CHECK(successful[1].find("MD5OfMessageAttributes"));
     const auto& failed = answer.find("Failed")->items();
     REQUIRE(failed.size() == 2);
-    CHECK(failed[0] == protocol::Document::parse(
-                           R"({"Id":"late","SenderFault":true,"Code":"InvalidParameterValue","Message":)"
-                           R"("Value 901 for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900."})"));
+    CHECK(
+        failed[0] ==
+        protocol::Document::parse(
+            R"({"Id":"late","SenderFault":true,"Code":"InvalidParameterValue","Message":)"
+            R"("Value 901 for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900."})"));
     CHECK(failed[1].text("Code") == "InvalidMessageContents");
     CHECK(counts(w, url) == "2 0 0");
 }
@@ -189,11 +201,13 @@ TEST_CASE("a batch is at most a mebibyte in all, whatever the queue allows for o
     WireTest w(false);
     const auto url = make_queue(w, "q", R"({"MaximumMessageSize":"1024"})");
     const std::string half = quoted(std::string(524288, 'x'));
-    CHECK(batch(w, url, "{\"Id\":\"a\",\"MessageBody\":" + half + "},{\"Id\":\"b\",\"MessageBody\":" +
-                            quoted(std::string(524289, 'x')) + "}") ==
-          "400 com.amazonaws.sqs#BatchRequestTooLong "
-          "(AWS.SimpleQueueService.BatchRequestTooLong;Sender): Batch requests cannot be longer than "
-          "1048576 bytes. You have sent 1048577 bytes.");
+    CHECK(
+        batch(w, url,
+              "{\"Id\":\"a\",\"MessageBody\":" + half +
+                  "},{\"Id\":\"b\",\"MessageBody\":" + quoted(std::string(524289, 'x')) + "}") ==
+        "400 com.amazonaws.sqs#BatchRequestTooLong "
+        "(AWS.SimpleQueueService.BatchRequestTooLong;Sender): Batch requests cannot be longer than "
+        "1048576 bytes. You have sent 1048577 bytes.");
     const auto answer = sqs_ok(w, "SendMessageBatch",
                                at_queue(url, ",\"Entries\":[{\"Id\":\"a\",\"MessageBody\":" + half +
                                                  "},{\"Id\":\"b\",\"MessageBody\":\"x\"}]"));

@@ -12,6 +12,9 @@ namespace leat::s3 {
 class S3;
 using Call = service::Call<Store, S3>;
 
+/// S3's times of buckets and objects have no fractions of a second.
+inline Timestamp whole_second(Timestamp t) { return {t.ms - t.ms % 1000}; }
+
 /// The bucket, or NoSuchBucket; AccessDenied when it belongs to another account than expected.
 Bucket require_bucket(Call& call, const std::string& name,
                       const std::optional<std::string>& expected_owner);

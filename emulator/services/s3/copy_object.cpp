@@ -90,7 +90,7 @@ CopyObjectOutput copy_object(Call& call, const CopyObjectInput& input) {
     const auto attributes = attributes_for(input, from, new_metadata);
 
     ObjectRow row = from.row;
-    row.modified = call.now;
+    row.modified = whole_second(call.now);
     row.checksum = attributes.checksum.algorithm;
     row.storage_class = parse_storage_class(input.storage_class);
     const auto before = call.store.find_object(bucket, input.key);

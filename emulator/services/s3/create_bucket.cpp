@@ -85,7 +85,7 @@ CreateBucketOutput create_bucket(Call& call, const CreateBucketInput& input) {
     }
     const bool has_tags = configuration && configuration->tags && !configuration->tags->empty();
     const auto tags = has_tags ? checked_tags(*configuration->tags, kMaxBucketTags) : TagList();
-    call.store.create_bucket(input.bucket, call.account, region, call.now);
+    call.store.create_bucket(input.bucket, call.account, region, whole_second(call.now));
     const auto& bucket = *call.store.bucket_for_write(input.bucket);
     if (has_tags) call.store.set_setting(bucket, kTagging, tags_to_json(tags));
     if (input.object_ownership) call.store.set_setting(bucket, kOwnership, *input.object_ownership);

@@ -19,8 +19,7 @@ GetBucketAclOutput get_bucket_acl(Call& call, const BucketInput& input) {
     const auto bucket = require_bucket(call, input.bucket, input.expected_bucket_owner);
     const auto owner = canonical_user(bucket.account);
     Grant grant;
-    grant.grantee = Grantee{
-        .id = owner, .type = "CanonicalUser", .xsi = "http://www.w3.org/2001/XMLSchema-instance"};
+    grant.grantee = Grantee{.id = owner, .type = "CanonicalUser"};
     grant.permission = "FULL_CONTROL";
     return {.owner = Owner{.id = owner}, .grants = std::vector{grant}};
 }

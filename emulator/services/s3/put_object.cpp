@@ -56,7 +56,7 @@ PutObjectOutput put_object(Call& call, const PutObjectInput& input) {
 
     ObjectRow row;
     row.size = input.body.size();
-    row.modified = call.now;
+    row.modified = whole_second(call.now);
     row.etag = hex_encode(input.facts.md5);
     row.checksum = input.facts.checksum.algorithm;
     row.storage_class = parse_storage_class(input.storage_class);

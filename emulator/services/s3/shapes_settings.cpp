@@ -243,7 +243,6 @@ const Structure& Grantee::shape() {
         member<&In::id>("ID"),
         member<&In::type>("Type", xml_attribute | xml_name("xsi:type")),
         member<&In::uri>("URI"),
-        member<&In::xsi>("Xsi", xml_attribute | xml_name("xmlns:xsi")),
     };
     static constexpr Structure shape = structure("Grantee", members);
     return shape;

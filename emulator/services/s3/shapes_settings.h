@@ -151,7 +151,6 @@ struct Grantee {
     std::optional<std::string> id;
     std::string type;
     std::optional<std::string> uri;
-    std::optional<std::string> xsi;
     static const protocol::Structure& shape();
 };
 

@@ -124,6 +124,11 @@ void Store::load_shelf(Queue& queue) {
     s.in_flight = row.integer(5);
     s.delayed = row.integer(6);
     s.swept_to = row.time(7);
+    // Sending does not write the shelf. Whatever deletes rows does, so the last row or the shelf
+    // knows how far the numbers went.
+    auto last = sql_->last.query(MessageKey::pack(s.number, Lane::Fresh, s.tail),
+                                 MessageKey::end(s.number, Lane::Fresh));
+    if (last.next()) s.tail = MessageKey::number(last.integer(0)) + 1;
 }
 
 Queue* Store::keep(std::unique_ptr<Queue> queue) {

@@ -75,8 +75,8 @@ void Store::drop(Queue& queue, const PendingRow& row) {
 void Store::append(Queue& queue, const StoredMessage& message, Duration delay) {
     Shelf& s = queue.shelf;
     if (delay.count() == 0) {
+        // The row itself tells of the new tail; the shelf is written only with other changes.
         insert_message(MessageKey::pack(s.number, Lane::Fresh, s.tail++), message);
-        touch(queue);
         return;
     }
     sweep(queue, message.sent_at);

@@ -44,6 +44,7 @@ struct Store::Statements {
     S erase_shelf{db, "DELETE FROM shelf WHERE number=?1"};
 
     // Messages.
+    S last{db, "SELECT id FROM message WHERE id>=?1 AND id<?2 ORDER BY id DESC LIMIT 1"};
     S insert_message{db,
                      "INSERT INTO message(id, message_id, sent_at, md5, body, details) "
                      "VALUES(?1, ?2, ?3, ?4, ?5, ?6)"};
