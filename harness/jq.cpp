@@ -11,6 +11,7 @@ extern "C" {
 }
 
 #include "base/strings.h"
+#include "harness/simple_path.h"
 
 namespace leat::harness {
 
@@ -99,6 +100,7 @@ Json from_jv(jv value) {
 
 struct Jq::State {
     std::string expression;
+    std::optional<SimplePath> path;  // in place of jq
     jq_state* jq = nullptr;
     std::string errors;
 
@@ -116,6 +118,8 @@ struct Jq::State {
 
 Jq::Jq(const std::string& expression) : state_(std::make_unique<State>()) {
     state_->expression = expression;
+    state_->path = SimplePath::parse(expression);
+    if (state_->path) return;
     state_->jq = jq_init();
     if (!state_->jq) throw JqError("jq cannot be started");
     jq_set_error_cb(state_->jq, &State::on_error, state_.get());
@@ -133,6 +137,13 @@ Jq::Jq(Jq&&) noexcept = default;
 Jq& Jq::operator=(Jq&&) noexcept = default;
 
 std::vector<Json> Jq::all(const Json& input) {
+    if (state_->path) {
+        try {
+            return state_->path->all(input);
+        } catch (const JqError& e) {
+            throw JqError(state_->expression + ": " + e.what());
+        }
+    }
     std::vector<Json> results;
     jq_start(state_->jq, to_jv(input), 0);
     while (true) {

@@ -1,6 +1,7 @@
 #pragma once
 // Selections: jq expressions, compiled by libjq (1.6, the language Firehose uses as well). Numbers
-// are doubles inside jq, so whole numbers beyond 2^53 lose digits. For one thread at a time.
+// are doubles inside jq, so whole numbers beyond 2^53 lose digits there; plain paths keep them. For
+// one thread at a time.
 #include <memory>
 #include <stdexcept>
 #include <string>

@@ -33,12 +33,12 @@ Document text_or_null(const char* text) { return text ? Document(text) : Documen
 const char* location_name(Location location) {
     switch (location) {
         case Location::Document: return nullptr;
-        case Location::Path: return "uri";
-        case Location::Query: return "querystring";
-        case Location::QueryMap: return "querystringmap";
+        case Location::Path: return "path";
+        case Location::Query: return "query";
+        case Location::QueryMap: return "querymap";
         case Location::Header: return "header";
-        case Location::HeaderPrefix: return "headers";
-        case Location::StatusCode: return "statusCode";
+        case Location::HeaderPrefix: return "headerprefix";
+        case Location::StatusCode: return "statuscode";
         case Location::Payload: break;
     }
     return "payload";
@@ -131,6 +131,7 @@ std::string shape_dump() {
         Dump dump;
         Document operations = Document::object();
         for (const service::Operation& op : identity->operations) {
+            if (op.traits.http.status == 501) continue;  // rows that only refuse
             dump.add(op.traits.input());
             dump.add(op.traits.output());
             operations.set(op.traits.name, Document::object({{"input", op.traits.input().name},

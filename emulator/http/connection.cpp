@@ -294,7 +294,11 @@ Connection::Step Connection::begin_body(std::string_view rest) {
     enter(Phase::Body);
     if (!framing.has_body()) {
         keep_rest(rest);
-        request.body.bytes().reserve(kPadding);
+        // An empty body may be one that lacks its chunks.
+        if (framing.content_length)
+            BodyReceiver(request, framing, {}).finish();
+        else
+            request.body.bytes().reserve(kPadding);
         return Step::Ready;
     }
     const ServerOptions& options = place_->options;

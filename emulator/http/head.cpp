@@ -79,6 +79,13 @@ void split_target(protocol::Request& request) {
     if (request.path.empty()) request.path = "/";
 }
 
+// The request line is whole, but of another HTTP: what HTTP/2 clients send without asking, too.
+bool names_other_version(std::string_view head) {
+    const std::string_view line = head.substr(0, head.find("\r\n"));
+    const std::string_view version = line.substr(line.rfind(' ') + 1);
+    return version.starts_with("HTTP/") && !version.starts_with("HTTP/1.");
+}
+
 }  // namespace
 
 int read_head(std::string_view head, protocol::Request& request, Framing& framing,
@@ -90,8 +97,7 @@ int read_head(std::string_view head, protocol::Request& request, Framing& framin
     error_code error;
     parser.put(boost::asio::const_buffer(head.data(), head.size()), error);
     if (error || !parser.is_header_done()) {
-        if (error == beast::http::error::bad_version) return 505;
-        return 400;
+        return names_other_version(head) ? 505 : 400;
     }
     framing.keep_alive = parser.keep_alive();
     framing.chunked = parser.chunked();

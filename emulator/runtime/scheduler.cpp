@@ -56,13 +56,13 @@ void Scheduler::stop() {
     if (timer_thread_.joinable()) timer_thread_.join();
 }
 
-void Scheduler::add(Worker& worker) {
+void Scheduler::add(Worker& worker, bool wake_now) {
     {
         std::lock_guard lock(mutex_);
         worker.removed_ = false;
         worker.scheduler_.store(this);
     }
-    wake(worker);
+    if (wake_now) wake(worker);
 }
 
 void Scheduler::remove(Worker& worker) {

@@ -80,8 +80,9 @@ public:
     Clock& clock() { return clock_; }
     Timestamp now() const { return clock_.now(); }
 
-    /// The worker must outlive its membership. A new worker is woken once.
-    void add(Worker& worker);
+    /// The worker must outlive its membership. It is woken at once unless told otherwise: a service
+    /// without state from a former run has no work yet.
+    void add(Worker& worker, bool wake_now = true);
     /// Waits until a running step has ended; afterwards the worker is never called again.
     /// Must not be called from that worker's own step.
     void remove(Worker& worker);

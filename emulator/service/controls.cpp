@@ -165,7 +165,8 @@ Document Controls::capabilities() const {
     for (const Service* service : router_.services()) {
         Document operations = Document::array();
         for (const Operation& operation : service->identity().operations)
-            operations.push_back(operation.traits.name);
+            if (operation.traits.http.status != 501)  // rows that only refuse
+                operations.push_back(operation.traits.name);
         services.set(service->identity().traits.name, operations);
     }
     return Document::object(

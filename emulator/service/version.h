@@ -2,5 +2,7 @@
 // The version that the program and its health endpoints tell.
 
 namespace leat::service {
-inline constexpr const char* kVersion = "0.1.0";
+
+extern const char* const kVersion;
+
 }  // namespace leat::service

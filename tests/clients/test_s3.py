@@ -84,8 +84,9 @@ class Buckets(S3Case):
         virtual.meta.events.register(
             "before-send.s3", lambda request, **_: setattr(
                 request, "url", request.url.replace(f"{name}.127.0.0.1", "127.0.0.1")))
-        host = {"Host": f"{name}.localhost:{port}"}
-        virtual.meta.events.register("before-sign.s3", lambda request, **_: request.headers.update(host))
+        host = f"{name}.localhost:{port}"
+        virtual.meta.events.register(
+            "before-sign.s3", lambda request, **_: request.headers.__setitem__("Host", host))
         virtual.put_object(Bucket=name, Key="k", Body=b"hello")
         self.assertEqual(self.s3.get_object(Bucket=name, Key="k")["Body"].read(), b"hello")
 

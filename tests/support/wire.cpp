@@ -12,7 +12,6 @@
 
 #include "base/strings.h"
 #include "base/time_text.h"
-#include "http/client.h"
 #include "runtime/log.h"
 #include "runtime/scheduler.h"
 
@@ -62,7 +61,8 @@ std::string Answer::header(const std::string& name) const {
     return {};
 }
 
-WireTest::WireTest(bool persistent) : data_dir_(persistent ? temporary_directory() : "") {
+WireTest::WireTest(bool persistent) : data_dir_(persistent ? temporary_directory() : ""),
+      client_(std::make_unique<http::Client>(std::chrono::seconds(30))) {
     emulator_ = start(data_dir_, from_civil(2026, 3, 1, 12));
 }
 
@@ -88,14 +88,13 @@ std::string WireTest::authorization(const std::string& service) const {
 
 Answer WireTest::send(const std::string& method, const std::string& target, Fields headers,
                       const std::string& body) {
-    http::Client client(std::chrono::seconds(30));
     http::ClientRequest request;
     request.method = method;
     request.url = url() + target;
     for (auto& field : headers)
         if (!field.second.empty()) request.headers.push_back(std::move(field));
     request.body = body;
-    auto response = client.send(request);
+    auto response = client_->send(request);
     return {response.status, std::move(response.body), std::move(response.headers)};
 }
 

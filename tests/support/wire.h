@@ -8,6 +8,7 @@
 
 #include "app/emulator.h"
 #include "base/types.h"
+#include "http/client.h"
 
 namespace leat::test {
 
@@ -53,6 +54,7 @@ private:
                 const std::string& body);
 
     std::string data_dir_, account_ = "000000000000", region_ = "us-east-1";
+    std::unique_ptr<http::Client> client_;
     std::unique_ptr<app::Emulator> emulator_;
 };
 

@@ -161,3 +161,20 @@ TEST_CASE("JUnit has a suite for each file and a case for each step", "[harness]
     CHECK(xml.find(R"(<skipped message="no clock" />)") != std::string::npos);
     CHECK(xml.find(R"(<error message="b.yaml:1:1: unknown key 'x'">)") != std::string::npos);
 }
+
+TEST_CASE("Plain paths behave as jq does", "[harness]") {
+    const Json input = Json::parse(R"({"a": {"b": [1, {"c": null}, 12345678901234567890]}})");
+    for (const char* path : {".", ".a", ".a.b[0]", ".a.b[-1]", ".a.b[9]", ".a.b[1].c", ".x.y[0]"}) {
+        const std::string in_jq = std::string("(") + path + ")";  // too much for a plain path
+        if (std::string(path) != "." && std::string(path) != ".a" &&
+            std::string(path) != ".a.b[-1]")
+            CHECK(jq(path).all(input) == jq(in_jq).all(input));
+    }
+    CHECK(jq(".a.b[]").all(input).size() == 3);
+    CHECK(jq(".a.b[-1]").first(input).dump() == "12345678901234567890");
+    CHECK(jq(".[0]").first(Json::parse("[7]")) == 7);
+    for (const char* path : {".a.b.c", ".a[0]", ".a.b[1].c[]"}) {
+        CHECK_THROWS_AS(jq(path).all(input), JqError);
+        CHECK_THROWS_AS(jq(std::string("(") + path + ")").all(input), JqError);
+    }
+}

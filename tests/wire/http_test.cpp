@@ -306,7 +306,7 @@ TEST_CASE("a slow sender of a head or a body is cut off") {
     CHECK(head.ask("GET / HTTP/1.1\r\nHost").status == 408);
     CHECK(head.is_closed());
     Peer body = f.peer();
-    CHECK(body.ask(put("/echo", "hello").substr(0, 60)).status == 408);
+    CHECK(body.ask(put("/echo", "hello").substr(0, 52)).status == 408);
     CHECK(body.is_closed());
     CHECK(f.handler.handled() == 0);
 }
@@ -363,12 +363,12 @@ TEST_CASE("ranges of files are sent as they are") {
     f.handler.file = f.folder + "/file";
     std::ofstream(f.handler.file, std::ios::binary) << data;
     Peer peer = f.peer();
-    for (const auto [offset, length] : {std::pair<std::size_t, std::size_t>{0, 9'000'000},
-                                        {5, 10},
-                                        {1000, 65'536},
-                                        {1, 65'537},
-                                        {4'000'000, 5'000'000},
-                                        {77, 0}}) {
+    for (const auto& [offset, length] : {std::pair<std::size_t, std::size_t>{0, 9'000'000},
+                                         {5, 10},
+                                         {1000, 65'536},
+                                         {1, 65'537},
+                                         {4'000'000, 5'000'000},
+                                         {77, 0}}) {
         const auto answer = peer.ask("GET /file?offset=" + std::to_string(offset) +
                                      "&length=" + std::to_string(length) + " HTTP/1.1\r\n\r\n");
         CHECK(answer.status == 200);
@@ -418,7 +418,7 @@ TEST_CASE("a fault in an aws-chunked body is the handler's to answer") {
     const std::string headers =
         "x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER\r\n"
         "x-amz-decoded-content-length: 6\r\n";
-    for (const std::string body :
+    for (const std::string& body :
          {chunked("hello", 5) + "\r\n", chunked("hello!!", 5) + "\r\n",
           std::string("no chunks at all"), std::string(), std::string("6\r\nhel")}) {
         const auto answer = peer.ask(put("/echo", body, headers));

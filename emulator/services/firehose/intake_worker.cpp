@@ -63,12 +63,18 @@ private:
         std::vector<Shard> shards;
         for (const auto& present : info.shards) {
             const auto place = std::find_if(known.begin(), known.end(), [&](const Shard& shard) {
-                return shard.shard_id == present.shard_id && shard.source_created == info.created;
+                return shard.shard_id == present.shard_id;
             });
             if (place != known.end()) {
-                shards.push_back(*place);
+                Shard shard = *place;
                 known.erase(place);
-                continue;
+                // In a stream made anew under the same name Kinesis begins again by itself, but a
+                // shard that had ended has to be opened again.
+                if (shard.source_created == info.created || !shard.ended) {
+                    shard.source_created = info.created;
+                    shards.push_back(std::move(shard));
+                    continue;
+                }
             }
             const auto position =
                 kinesis_.position(scope_, name_, present.shard_id, kinesis::Start::TrimHorizon);

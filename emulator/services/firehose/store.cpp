@@ -128,8 +128,9 @@ Store::Store(storage::Database& db)
       shards_(db,
               "SELECT shard, position, ended, lane, source_created FROM shards WHERE stream = ?1"),
       add_shard_(db, "INSERT OR REPLACE INTO shards VALUES (?1, ?2, ?3, 0, ?4, ?5)"),
-      save_position_(
-          db, "UPDATE shards SET position = ?3, ended = ?4 WHERE stream = ?1 AND shard = ?2"),
+      save_position_(db,
+                     "UPDATE shards SET position = ?3, ended = ?4, source_created = ?5 "
+                     "WHERE stream = ?1 AND shard = ?2"),
       delete_shard_(db, "DELETE FROM shards WHERE stream = ?1 AND shard = ?2"),
       delete_shards_(db, "DELETE FROM shards WHERE stream = ?1"),
       trash_(db, "SELECT lane FROM trash LIMIT 1"),

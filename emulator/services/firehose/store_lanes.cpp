@@ -206,7 +206,8 @@ Shard Store::add_shard(std::int64_t stream, const std::string& shard_id,
 }
 
 void Store::save_position(std::int64_t stream, const Shard& shard) {
-    save_position_.execute(stream, shard.shard_id, shard.position, shard.ended);
+    save_position_.execute(stream, shard.shard_id, shard.position, shard.ended,
+                           shard.source_created);
 }
 
 void Store::delete_shard(std::int64_t stream, const Shard& shard) {

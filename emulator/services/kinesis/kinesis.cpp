@@ -58,7 +58,7 @@ const service::Identity& Kinesis::identity() const {
     return kIdentity;
 }
 
-void Kinesis::start() { host().scheduler.add(sweeper_); }
+void Kinesis::start() { host().scheduler.add(sweeper_, has_state()); }
 
 void Kinesis::stop() {
     host().scheduler.remove(sweeper_);

@@ -113,8 +113,9 @@ void Executor::start(Turn& turn, const std::string& key,
     if (!sandbox->job) ++pool.starting;
     ++processes_;
     arm_reaper();
+    // Not on the pool: its threads may all be waiting for functions.
     turn.after.push_back(
-        [this, sandbox] { host_.scheduler.post([this, sandbox] { launch(sandbox); }); });
+        [this, sandbox] { host_.background([this, sandbox] { launch(sandbox); }); });
 }
 
 void Executor::assign(Turn& turn, const SandboxPtr& sandbox, JobPtr job) {

@@ -62,7 +62,7 @@ Unit get_object_lock_configuration(Call& call, const BucketInput& input) {
            "Object Lock configuration does not exist for this bucket");
 }
 
-Unit refuse_post(Call& call, const PostInput& input) {
+Unit refuse(Call& call, const RefusedInput& input) {
     require_bucket(call, input.bucket, std::nullopt);
     refuse_subresources(input.other_query);
     // A form upload goes to the bucket; a plain POST to a key means nothing.

@@ -35,8 +35,8 @@ DeleteObjectsOutput delete_objects(Call&, const DeleteObjectsInput&);
 ListObjectsV2Output list_objects_v2(Call&, const ListObjectsV2Input&);
 ListObjectsOutput list_objects(Call&, const ListObjectsInput&);
 ListObjectVersionsOutput list_object_versions(Call&, const ListObjectVersionsInput&);
-/// POST requests other than DeleteObjects: what they ask for is not built.
-Unit refuse_post(Call&, const PostInput&);
+/// What is asked for is not built.
+Unit refuse(Call&, const RefusedInput&);
 
 // Notifications.
 void put_bucket_notification_configuration(Call&, PutBucketNotificationConfigurationInput&&,

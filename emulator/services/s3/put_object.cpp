@@ -13,8 +13,6 @@ namespace leat::s3 {
 
 namespace {
 
-// Larger bodies become files; the size from which a file write beats the database's pages.
-constexpr std::uint64_t kMaxInline = 256 * 1024;
 constexpr std::uint64_t kMaxSinglePut = 5ull * 1024 * 1024 * 1024;
 
 std::vector<Checksum> claimed_by(const PutObjectInput& input) {
@@ -42,7 +40,8 @@ void prepare_put_object(S3& s3, PutObjectInput& input) {
             .with("MaxSizeAllowed", std::to_string(kMaxSinglePut));
     input.facts = examine(input.body, {input.content_md5, input.content_sha256,
                                        input.checksum_algorithm, claimed_by(input)});
-    if (input.body.size() > kMaxInline) input.facts.blob = s3.stage(input.body);
+    if (input.body.file() && input.body.size() > kMaxInline)
+        input.facts.blob = s3.stage(input.body);
 }
 
 PutObjectOutput put_object(Call& call, const PutObjectInput& input) {

@@ -28,6 +28,12 @@ constexpr Operation uploading(Operation operation) {
     return operation;
 }
 
+/// Known and refused: without a row of its own the request would be taken for another operation, or
+/// its document for a malformed one. The status marks the row.
+constexpr Operation unbuilt(const char* name, const char* method, const char* uri) {
+    return read<refuse>(name, http(method, uri, 501));
+}
+
 constexpr const char* kBucket = "/{Bucket}";
 constexpr const char* kObject = "/{Bucket}/{Key+}";
 
@@ -42,8 +48,6 @@ constexpr Operation kOperations[]{
     read<list_objects_v2>("ListObjectsV2", http("GET", "/{Bucket}?list-type=2")),
     read<list_objects>("ListObjects", http("GET", kBucket)),
     read<list_object_versions>("ListObjectVersions", http("GET", "/{Bucket}?versions")),
-    read<refuse_post>("PostBucket", http("POST", kBucket)),
-    read<refuse_post>("PostObject", http("POST", kObject)),
 
     prepared<verify<CreateBucketInput>>(write<create_bucket>("CreateBucket", http("PUT", kBucket))),
     read<head_bucket>("HeadBucket", http("HEAD", kBucket)),
@@ -103,6 +107,24 @@ constexpr Operation kOperations[]{
     read<get_bucket_replication>("GetBucketReplication", http("GET", "/{Bucket}?replication")),
     read<get_object_lock_configuration>("GetObjectLockConfiguration",
                                         http("GET", "/{Bucket}?object-lock")),
+
+    unbuilt("PostObject", "POST", kBucket),
+    unbuilt("CreateMultipartUpload", "POST", kObject),
+    unbuilt("PutBucketAbac", "PUT", "/{Bucket}?abac"),
+    unbuilt("PutBucketAccelerateConfiguration", "PUT", "/{Bucket}?accelerate"),
+    unbuilt("PutBucketAcl", "PUT", "/{Bucket}?acl"),
+    unbuilt("PutBucketAnalyticsConfiguration", "PUT", "/{Bucket}?analytics"),
+    unbuilt("PutBucketCors", "PUT", "/{Bucket}?cors"),
+    unbuilt("PutBucketIntelligentTieringConfiguration", "PUT", "/{Bucket}?intelligent-tiering"),
+    unbuilt("PutBucketInventoryConfiguration", "PUT", "/{Bucket}?inventory"),
+    unbuilt("PutBucketLifecycleConfiguration", "PUT", "/{Bucket}?lifecycle"),
+    unbuilt("PutBucketLogging", "PUT", "/{Bucket}?logging"),
+    unbuilt("PutBucketMetricsConfiguration", "PUT", "/{Bucket}?metrics"),
+    unbuilt("PutObjectLockConfiguration", "PUT", "/{Bucket}?object-lock"),
+    unbuilt("PutBucketReplication", "PUT", "/{Bucket}?replication"),
+    unbuilt("PutBucketRequestPayment", "PUT", "/{Bucket}?requestPayment"),
+    unbuilt("PutBucketVersioning", "PUT", "/{Bucket}?versioning"),
+    unbuilt("PutBucketWebsite", "PUT", "/{Bucket}?website"),
 };
 
 std::span<const protocol::Codec* const> codecs() {
@@ -136,8 +158,8 @@ const service::Identity& S3::identity() const { return kIdentity; }
 void S3::start() {
     // Uploads that a former run did not finish are garbage now.
     if (has_state()) write_store([](Store& store) { store.unstage_all_for_removal(); });
-    host_.scheduler.add(notifier_);
-    host_.scheduler.add(sweeper_);
+    host_.scheduler.add(notifier_, has_state());
+    host_.scheduler.add(sweeper_, has_state());
     started_ = true;
 }
 
@@ -171,6 +193,7 @@ std::string S3::put_object(const service::Scope& scope, const std::string& princ
     input.content_encoding = std::move(object.content_encoding);
     if (!object.metadata.empty()) input.metadata = std::move(object.metadata);
     prepare_put_object(*this, input);
+    if (input.body.size() > kMaxInline) input.facts.blob = stage(input.body);
     write_call<s3::put_object>(*this, scope, principal, input);
     return hex_encode(input.facts.md5);
 }

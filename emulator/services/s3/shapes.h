@@ -24,8 +24,8 @@ struct BucketInput {
     static const protocol::Structure& shape();
 };
 
-/// Input of POST requests that leat does not serve: the answer names what they ask for.
-struct PostInput {
+/// Input of requests that leat does not serve: the answer names what they ask for.
+struct RefusedInput {
     std::string bucket;
     std::optional<std::string> key;
     std::optional<std::map<std::string, std::string>> other_query;

@@ -17,14 +17,14 @@ const Structure& BucketInput::shape() {
     return shape;
 }
 
-const Structure& PostInput::shape() {
-    using In = PostInput;
+const Structure& RefusedInput::shape() {
+    using In = RefusedInput;
     static constexpr Member members[]{
         member<&In::bucket>("Bucket", required | at(Location::Path, "Bucket")),
         member<&In::key>("Key", at(Location::Path, "Key")),
         member<&In::other_query>("OtherQuery", at(Location::QueryMap)),
     };
-    static constexpr Structure shape = structure("PostInput", members);
+    static constexpr Structure shape = structure("RefusedInput", members);
     return shape;
 }
 

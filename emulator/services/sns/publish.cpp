@@ -44,13 +44,13 @@ PublishOutput publish(Call& call, const PublishInput& input) {
     message.body = input.message;
     message.subject = input.subject;
     message.group_id = input.message_group_id;
-    topic_name(call, arn, member);
+    check_topic_arn(call, arn, member);
     if (message.body.empty()) throw InvalidParameter("Empty message");
     check_subject(input.subject);
     message.attributes = checked_attributes(input.message_attributes);
     message.per_protocol = per_protocol(input.message_structure, input.message);
     check_size(message);
-    const auto topic = topic_to_publish(call, arn, member);
+    const auto topic = topic_to_publish(call, arn);
     check_deduplication(input.message_deduplication_id);
     return {.message_id = send(call, *topic, std::move(message))};
 }

@@ -2,7 +2,6 @@
 #include <set>
 
 #include "services/sns/errors.h"
-#include "services/sns/lookups.h"
 #include "services/sns/operations.h"
 #include "services/sns/publishing.h"
 
@@ -71,14 +70,14 @@ Message message_of(const Entry& entry, const std::string& topic_arn) {
 
 PublishBatchOutput publish_batch(Call& call, const PublishBatchInput& input) {
     const auto& entries = input.publish_batch_request_entries;
-    topic_name(call, input.topic_arn);
+    check_topic_arn(call, input.topic_arn, "TopicArn");
     check_entries(entries);
     std::size_t size = 0;
     for (const Entry& entry : entries) size += size_of_entry(entry);
     if (size > kLargestMessage)
         throw BatchRequestTooLong(
             "The length of all the messages put together is more than the limit.");
-    const auto topic = topic_to_publish(call, input.topic_arn, "TopicArn");
+    const auto topic = topic_to_publish(call, input.topic_arn);
     // These faults of one entry refuse all.
     for (const Entry& entry : entries) {
         check_deduplication(entry.message_deduplication_id);

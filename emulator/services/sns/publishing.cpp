@@ -77,9 +77,12 @@ void check_deduplication(const std::optional<std::string>& id) {
             "that is not valid for this topic type");
 }
 
-std::shared_ptr<const LiveTopic> topic_to_publish(Call& call, const std::string& arn,
-                                                  const char* member) {
-    topic_name(call, arn, member);
+void check_topic_arn(Call& call, const std::string& arn, const char* member) {
+    const LiveTopic* known = call.store.known_topic(arn);
+    if (!known || known->topic.scope != call.scope) topic_name(call, arn, member);
+}
+
+std::shared_ptr<const LiveTopic> topic_to_publish(Call& call, const std::string& arn) {
     auto topic = call.store.live_topic(call.scope, arn);
     if (!topic) throw NotFound("Topic does not exist");
     return topic;

@@ -21,9 +21,10 @@ bool per_protocol(const std::optional<std::string>& structure, const std::string
 /// A standard topic takes no MessageDeduplicationId.
 void check_deduplication(const std::optional<std::string>& id);
 
-/// The topic to publish to, or NotFound.
-std::shared_ptr<const LiveTopic> topic_to_publish(Call& call, const std::string& arn,
-                                                  const char* member);
+/// Checks the form and the owner of the ARN; quick for a topic that was published to before.
+void check_topic_arn(Call& call, const std::string& arn, const char* member);
+/// The topic of a checked ARN, or NotFound.
+std::shared_ptr<const LiveTopic> topic_to_publish(Call& call, const std::string& arn);
 /// Gives the message its id, time and topic and puts it on its way to all who want it; wakes the
 /// worker. Returns the MessageId.
 std::string send(Call& call, const LiveTopic& topic, Message message);

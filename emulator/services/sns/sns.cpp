@@ -61,9 +61,10 @@ const service::Identity& sns_identity() {
 
 /// What a service publishes, on the same way as everybody's messages.
 std::string publish_for_service(Call& call, const Message& message) {
+    check_topic_arn(call, message.topic_arn, "TopicArn");
     check_subject(message.subject);
     check_size(message);
-    const auto topic = topic_to_publish(call, message.topic_arn, "TopicArn");
+    const auto topic = topic_to_publish(call, message.topic_arn);
     return send(call, *topic, message);
 }
 
@@ -76,9 +77,9 @@ Sns::~Sns() = default;
 const service::Identity& Sns::identity() const { return sns_identity(); }
 
 void Sns::start() {
-    host().scheduler.add(fan_out);
-    host().scheduler.add(dispatcher);
-    host().scheduler.add(janitor);
+    host().scheduler.add(fan_out, has_state());
+    host().scheduler.add(dispatcher, has_state());
+    host().scheduler.add(janitor, has_state());
 }
 
 void Sns::stop() {

@@ -130,6 +130,11 @@ std::vector<std::string> Store::topic_names(const service::Scope& scope, std::st
     return names;
 }
 
+const LiveTopic* Store::known_topic(const std::string& topic_arn) const {
+    const auto cached = live_.find(topic_arn);
+    return cached == live_.end() ? nullptr : cached->second.get();
+}
+
 std::shared_ptr<const LiveTopic> Store::live_topic(const service::Scope& scope,
                                                    const std::string& topic_arn) {
     const auto cached = live_.find(topic_arn);

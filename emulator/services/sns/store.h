@@ -55,6 +55,8 @@ public:
     /// Names of at most `limit` topics after the given one, in order of their names.
     std::vector<std::string> topic_names(const service::Scope& scope, std::string_view after,
                                          int limit);
+    /// The cached topic of that ARN, or nullptr.
+    const LiveTopic* known_topic(const std::string& topic_arn) const;
     /// The topic with its subscribers. Writer only: it is cached.
     std::shared_ptr<const LiveTopic> live_topic(const service::Scope& scope,
                                                 const std::string& topic_arn);

@@ -77,7 +77,7 @@ const service::Identity& Sqs::identity() const { return kIdentity; }
 
 void Sqs::start() {
     started_ = true;
-    host_.scheduler.add(housekeeper_);
+    host_.scheduler.add(housekeeper_, has_state());
 }
 
 void Sqs::stop() {
