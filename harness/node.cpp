@@ -16,7 +16,7 @@ const std::set<std::string>& later_keys() {
         "faults",     "fault",  "heal",     "ledger",         "gaps",           "restart",
         "parallel",   "repeat", "snapshot", "include",        "dropped_by",     "replay",
         "background", "schema", "size",     "sha256",         "settle_timeout", "public_url",
-        "items",      "ignore", "ttl",      "settle_timeout", "at_least_once"};
+        "at_least_once"};
     return keys;
 }
 

@@ -1,6 +1,8 @@
 // The program: leat serve, leat test, leat shapes.
 #include <CLI/CLI.hpp>
 
+#include <sys/resource.h>
+
 #include <csignal>
 #include <cstdio>
 
@@ -56,7 +58,17 @@ void set_log_level(const std::string& name) {
     leat::runtime::set_log_level(levels.at(name));
 }
 
+// A connection and a file each cost a descriptor; the usual soft limit of 1024 is below what the
+// server admits.
+void raise_descriptor_limit() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 int serve(ServeOptions& options) {
+    raise_descriptor_limit();
     set_log_level(options.log_level);
     if (!set_clock(options.emulator, options.clock)) {
         std::fprintf(stderr, "leat: --clock is system, manual, manual:<ISO time> or scaled:<n>\n");

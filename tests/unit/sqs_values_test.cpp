@@ -259,6 +259,16 @@ TEST_CASE("characters that XML does not know are found") {
     CHECK(first_forbidden_character(std::string_view("\0", 1)) == 0x0u);
     CHECK(first_forbidden_character("\xEF\xBF\xBE") == 0xFFFEu);
     CHECK(first_forbidden_character("\xEF\xBF\xBF") == 0xFFFFu);
+    for (std::size_t at = 0; at < 40; ++at) {
+        std::string text(40, 'x');
+        CHECK_FALSE(first_forbidden_character(text));
+        text[at] = '\x1f';
+        CHECK(first_forbidden_character(text) == 0x1fu);
+        text.replace(at, 1, "\xEF\xBF\xBE");
+        CHECK(first_forbidden_character(text) == 0xFFFEu);
+        text.replace(at, 3, "\xEF\xBF\xBD");
+        CHECK_FALSE(first_forbidden_character(text));
+    }
 }
 
 TEST_CASE("a sender is its account as root, and else an id that stays the same") {

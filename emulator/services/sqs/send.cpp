@@ -1,6 +1,7 @@
 #include "services/sqs/send.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/digest.h"
 #include "base/encoding.h"
@@ -11,6 +12,17 @@ namespace {
 
 constexpr int kLongestDelaySeconds = 900;
 constexpr std::size_t kLongestGroupId = 128;
+
+// True when none of eight bytes is a control character or begins U+F000 … U+FFFF.
+bool all_plain(const char* bytes) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x8080808080808080;
+    std::uint64_t word;
+    std::memcpy(&word, bytes, sizeof word);
+    const std::uint64_t below_blank = (word - 0x20 * kOnes) & ~word;
+    const std::uint64_t difference = word ^ (0xEF * kOnes);
+    const std::uint64_t is_ef = (difference - kOnes) & ~difference;
+    return ((below_blank | is_ef) & kHigh) == 0;
+}
 
 void check_body(std::string_view body) {
     if (body.empty())
@@ -41,6 +53,8 @@ Attributes as_attributes(const std::string& trace_header) {
 
 std::optional<std::uint32_t> first_forbidden_character(std::string_view utf8) {
     for (std::size_t i = 0; i < utf8.size(); ++i) {
+        while (i + 8 <= utf8.size() && all_plain(utf8.data() + i)) i += 8;
+        if (i == utf8.size()) break;
         const auto c = static_cast<unsigned char>(utf8[i]);
         if (c >= 0x20 && c != 0xEF) continue;
         if (c < 0x20) {

@@ -63,7 +63,7 @@ const service::Identity kIdentity{
 }  // namespace
 
 const protocol::Structure& NoOutput::shape() {
-    static constexpr protocol::Structure shape{.name = "NoOutput"};
+    static constexpr protocol::Structure shape{.name = "Unit"};
     return shape;
 }
 

@@ -82,7 +82,8 @@ class Fault extends Error {
 /** Paths inside the bundle read as they do on the service, whatever this machine's folders. */
 function servicePaths(text) {
     return text.replaceAll(`file://${taskRoot}/`, "file:///var/task/")
-        .replaceAll(`${taskRoot}/`, "/var/task/");
+        .replaceAll(`${taskRoot}/`, "/var/task/")
+        .replaceAll(`${env.LAMBDA_RUNTIME_DIR}/`, "/var/runtime/");
 }
 
 function errorDocument(error) {
