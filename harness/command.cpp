@@ -1,5 +1,6 @@
 #include "harness/command.h"
 
+#include <signal.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include "base/strings.h"
 #include "harness/delivered.h"
 #include "harness/execute.h"
+#include "runtime/log.h"
 
 namespace leat::harness {
 
@@ -169,6 +171,9 @@ int test_command(const std::vector<std::string>& paths, const TestOptions& optio
                      options.target.c_str());
         return kBadScenario;
     }
+    ::signal(SIGPIPE, SIG_IGN);  // a program that ends early closes its input
+    // What a scenario provokes in the emulator is its own business; it looks at the outcome.
+    runtime::set_log_level(options.verbose ? runtime::LogLevel::Warn : runtime::LogLevel::Error);
     return Command(options).run(paths);
 }
 

@@ -30,6 +30,15 @@ std::string one_line(std::string text) {
     return text.substr(0, end) + "…";
 }
 
+/// Long keys lose their middle: the folder and the end tell them apart.
+std::string short_key(const std::string& key) {
+    if (key.size() <= 60 || !is_utf8(key)) return key;
+    std::size_t from = 36, to = key.size() - 20;
+    while ((static_cast<unsigned char>(key[from]) & 0xC0) == 0x80) --from;
+    while ((static_cast<unsigned char>(key[to]) & 0xC0) == 0x80) ++to;
+    return key.substr(0, from) + "…" + key.substr(to);
+}
+
 std::string count_text(std::size_t n, const char* one, const char* many) {
     return format("%zu %s", n, n == 1 ? one : many);
 }
@@ -127,7 +136,7 @@ private:
         for (const Json& record : value["Records"]) {
             if (!record.is_object() || !record.contains("s3")) return one_line(body);
             out += (out.empty() ? "" : "; ") + record.value("eventName", "") + " " +
-                   percent_decode(as_text(record["s3"]["object"]["key"]), true) + " (" +
+                   short_key(percent_decode(as_text(record["s3"]["object"]["key"]), true)) + " (" +
                    size_text(record["s3"]["object"].value("size", std::size_t{0})) + ")";
         }
         return one_line(out);
@@ -149,11 +158,10 @@ private:
                     as_text(c.attributes["url"]));
         for (std::size_t i = 0; i < std::min(requests.size(), kMessages); ++i) {
             const SinkRequest& r = requests[i];
-            std::string text = r.method + " " + r.path + "  " + gist(r.body);
-            if (!r.signature.empty())
-                text += r.signature == "valid" ? paint_.green("  signature valid")
-                                               : paint_.red("  signature " + r.signature);
-            line(text);
+            const std::string signature = r.signature.empty()      ? ""
+                                          : r.signature == "valid" ? paint_.green("signed ")
+                                                                   : paint_.red(r.signature) + " ";
+            line(signature + paint_.dim(r.method + " " + r.path) + "  " + gist(r.body));
         }
         if (requests.size() > kMessages)
             line(paint_.dim(format("… and %zu more", requests.size() - kMessages)));

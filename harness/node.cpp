@@ -13,10 +13,10 @@ namespace {
 /// Keys of the format that this version does not have yet; never to be taken for typing errors.
 const std::set<std::string>& later_keys() {
     static const std::set<std::string> keys{
-        "faults",     "fault",  "heal",     "ledger",         "gaps",           "restart",
-        "parallel",   "repeat", "snapshot", "include",        "dropped_by",     "replay",
-        "background", "schema", "size",     "sha256",         "settle_timeout", "public_url",
-        "at_least_once"};
+        "faults",     "fault",          "heal",       "ledger",       "gaps",
+        "restart",    "parallel",       "repeat",     "snapshot",     "include",
+        "dropped_by", "replay",         "background", "schema",       "size",
+        "sha256",     "settle_timeout", "public_url", "at_least_once"};
     return keys;
 }
 

@@ -63,7 +63,11 @@ pid_t spawn(const ProcessRequest& request, Pipe& in, Pipe& out, Pipe& err) {
     posix_spawn_file_actions_adddup2(&actions, err.write_end(), 2);
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+    sigset_t restored;  // the runner ignores it
+    sigemptyset(&restored);
+    sigaddset(&restored, SIGPIPE);
+    posix_spawnattr_setsigdefault(&attributes, &restored);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
     pid_t pid = 0;
     const int failed =
         ::posix_spawnp(&pid, argv[0], &actions, &attributes, argv.data(), env.data());

@@ -32,7 +32,8 @@ class S3Case(unittest.TestCase):
         return error
 
     def keys(self, bucket, **more):
-        return [o["Key"] for o in self.s3.list_objects_v2(Bucket=bucket, **more).get("Contents", [])]
+        listed = self.s3.list_objects_v2(Bucket=bucket, **more)
+        return [o["Key"] for o in listed.get("Contents", [])]
 
 
 class Buckets(S3Case):
@@ -52,7 +53,8 @@ class Buckets(S3Case):
         name = "b-" + uuid.uuid4().hex[:12]
         made = {"LocationConstraint": "eu-central-1"}
         there.create_bucket(Bucket=name, CreateBucketConfiguration=made)
-        self.assertEqual(there.get_bucket_location(Bucket=name)["LocationConstraint"], "eu-central-1")
+        location = there.get_bucket_location(Bucket=name)
+        self.assertEqual(location["LocationConstraint"], "eu-central-1")
         with self.assertRaises(there.exceptions.BucketAlreadyOwnedByYou):
             there.create_bucket(Bucket=name, CreateBucketConfiguration=made)
         other = support.client("s3", account="222222222222", region="eu-central-1")
@@ -125,7 +127,8 @@ class Objects(S3Case):
                                      ChecksumAlgorithm=algorithm)
             head = self.s3.head_object(Bucket=name, Key=algorithm, ChecksumMode="ENABLED")
             self.assertEqual(put["Checksum" + algorithm], head["Checksum" + algorithm])
-            self.assertEqual(self.s3.get_object(Bucket=name, Key=algorithm)["Body"].read(), b"hello")
+            got = self.s3.get_object(Bucket=name, Key=algorithm)
+            self.assertEqual(got["Body"].read(), b"hello")
         self.refused("BadDigest", self.s3.put_object, Bucket=name, Key="bad", Body=b"hello",
                      ChecksumCRC32="AAAAAA==")
         self.refused("404", self.s3.head_object, Bucket=name, Key="bad")
@@ -180,7 +183,8 @@ class Objects(S3Case):
     def test_objects_are_copied(self):
         name = self.bucket()
         self.s3.put_object(Bucket=name, Key="a b", Body=b"hello", Metadata={"m": "1"})
-        copied = self.s3.copy_object(Bucket=name, Key="c", CopySource={"Bucket": name, "Key": "a b"})
+        source = {"Bucket": name, "Key": "a b"}
+        copied = self.s3.copy_object(Bucket=name, Key="c", CopySource=source)
         self.assertEqual(copied["CopyObjectResult"]["ETag"], '"5d41402abc4b2a76b9719d911017c592"')
         self.assertEqual(self.s3.head_object(Bucket=name, Key="c")["Metadata"], {"m": "1"})
         self.s3.copy_object(Bucket=name, Key="c", CopySource=f"{name}/c", Metadata={"n": "2"},
@@ -270,7 +274,8 @@ class Settings(S3Case):
             found = self.s3.get_bucket_encryption(Bucket=name)
             return found["ServerSideEncryptionConfiguration"]["Rules"]
         self.assertEqual(rules()[0]["BucketKeyEnabled"], False)
-        self.s3.put_bucket_encryption(Bucket=name, ServerSideEncryptionConfiguration={"Rules": [rule]})
+        self.s3.put_bucket_encryption(
+            Bucket=name, ServerSideEncryptionConfiguration={"Rules": [rule]})
         self.assertEqual(rules(), [rule])
         self.s3.delete_bucket_encryption(Bucket=name)
         self.assertEqual(rules()[0]["BucketKeyEnabled"], False)
@@ -337,10 +342,10 @@ class Notifications(S3Case):
         support.settle()
         found = []
         while True:
-            got = self.sqs.receive_message(QueueUrl=self.queue, MaxNumberOfMessages=10).get("Messages")
-            if not got:
+            got = self.sqs.receive_message(QueueUrl=self.queue, MaxNumberOfMessages=10)
+            if not got.get("Messages"):
                 return found
-            for message in got:
+            for message in got["Messages"]:
                 found.append(json.loads(message["Body"]))
                 self.sqs.delete_message(QueueUrl=self.queue, ReceiptHandle=message["ReceiptHandle"])
 
@@ -398,7 +403,8 @@ class CommandLine(S3Case):
             path.write_bytes(b"hello")
             support.cli("s3api", "create-bucket", "--bucket", name)
             support.cli("s3api", "head-bucket", "--bucket", name)
-            self.assertIn(name, [b["Name"] for b in support.cli("s3api", "list-buckets")["Buckets"]])
+            buckets = support.cli("s3api", "list-buckets")["Buckets"]
+            self.assertIn(name, [b["Name"] for b in buckets])
             support.cli("s3api", "get-bucket-location", "--bucket", name)
             support.cli("s3api", "put-object", "--bucket", name, "--key", "k", "--body", str(path),
                         "--metadata", "a=b")
@@ -413,7 +419,8 @@ class CommandLine(S3Case):
             listed = support.cli("s3api", "list-objects", "--bucket", name)
             self.assertEqual(len(listed["Contents"]), 2)
             support.cli("s3api", "delete-object", "--bucket", name, "--key", "c")
-            support.cli("s3api", "delete-objects", "--bucket", name, "--delete", "Objects=[{Key=k}]")
+            support.cli("s3api", "delete-objects", "--bucket", name, "--delete",
+                        "Objects=[{Key=k}]")
             support.cli("s3api", "delete-bucket", "--bucket", name)
         self.assertIn("NoSuchBucket", support.cli("s3api", "list-objects-v2", "--bucket", name,
                                                   check=False))

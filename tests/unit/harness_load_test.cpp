@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "harness/expect.h"
 #include "harness_support.h"
 #include "tests/support/catch.h"
 
@@ -145,4 +148,25 @@ TEST_CASE("AWS members are checked against the operation's shape", "[harness]") 
     CHECK(only_error("scenario: t\nresources: {s: {kind: kinesis_stream, ShardCout: 2}}\n"
                      "steps: [{settle: }]\n")
               .find("did you mean 'ShardCount'?") != std::string::npos);
+}
+
+TEST_CASE("The schema for editors knows every verb, kind, source, check and decoder", "[harness]") {
+    using namespace leat::harness;
+    const std::string here = __FILE__;
+    const Source source =
+        Source::read(here.substr(0, here.find("tests/unit")) + "scenarios/scenario.schema.json");
+    const Json& schema = source.root();
+    const Json& steps = schema["$defs"]["step"]["properties"];
+    for (const StepVerb& verb : step_verbs()) CHECK(steps.contains(verb.name));
+    CHECK(steps.size() == step_verbs().size() + 1);
+    const Json& kinds = schema["$defs"]["resource"]["properties"]["kind"]["enum"];
+    for (const ResourceKind& kind : resource_kinds())
+        CHECK(std::find(kinds.begin(), kinds.end(), kind.name) != kinds.end());
+    CHECK(kinds.size() == resource_kinds().size());
+    for (const ItemSource& one : item_sources()) {
+        const Json& properties = schema["$defs"][one.name]["properties"];
+        for (const std::string& key : one.keys) CHECK(properties.contains(key));
+        for (const std::string& key : check_keys()) CHECK(properties.contains(key));
+        CHECK(properties["decode"]["items"]["enum"].size() == decoders().size());
+    }
 }

@@ -87,14 +87,13 @@ TEST_CASE("A list with ~ holds these elements in any order, each by one of its o
 }
 
 TEST_CASE("Differences name the path, the expected and the actual value", "[harness]") {
-    const auto found = differences(Json::parse(R"({"r": [{"amount": "#>=(1)"}], "x y": 1
-})"),
+    const auto found = differences(Json::parse(R"j({"r": [{"amount": "#>=(1)"}], "x y": 1})j"),
                                    Json::parse(R"({"r": [{"amount": -1}]})"), MatchMode::Subset);
-REQUIRE(found.size() == 2);
-CHECK(found[0].path == ".r[0].amount");
-CHECK(found[1].path == "[\"x y\"]");
-CHECK(found[1].actual == "absent");
-const auto lines = describe(found);
-CHECK(lines[0] == ".r[0].amount   expected #>=(1)   got -1");
-CHECK(lines[1] == "[\"x y\"]        expected 1        got absent");
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].path == ".r[0].amount");
+    CHECK(found[1].path == "[\"x y\"]");
+    CHECK(found[1].actual == "absent");
+    const auto lines = describe(found);
+    CHECK(lines[0] == ".r[0].amount   expected #>=(1)   got -1");
+    CHECK(lines[1] == "[\"x y\"]        expected 1        got absent");
 }

@@ -12,7 +12,7 @@ constexpr std::int64_t kLargestAnswer = 10 * MiB;
 
 ShardIterator valid_iterator(const Call& call, const GetRecordsInput& input) {
     auto iterator = ShardIterator::parse(input.shard_iterator);
-    if (!iterator || iterator->made > call.now) throw InvalidArgument("Invalid ShardIterator.");
+    if (!iterator) throw InvalidArgument("Invalid ShardIterator.");
     if (iterator->expired(call.now)) throw ExpiredIterator(iterator->expiry_message(call.now));
     if (input.stream_arn && stream_name(call, {}, input.stream_arn) != iterator->stream)
         throw InvalidArgument("The ShardIterator does not belong to the stream of the StreamARN.");
