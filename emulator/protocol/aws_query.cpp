@@ -121,7 +121,8 @@ public:
         const Structure& shape = context.operation->output();
         body = "<?xml version=\"1.0\"?><" + operation + "Response xmlns=\"" +
                context.service.xml_namespace + "\">";
-        if (shape.count) {
+        // An output without members has its element, no output at all has none.
+        if (&shape != &Unit::shape()) {
             body += "<" + operation + "Result>";
             write_xml_members(body, shape, output, context.service.omit_empty_lists);
             body += "</" + operation + "Result>";

@@ -335,3 +335,13 @@ TEST_CASE("Expect: 100-continue is answered before the body comes") {
     CHECK(answer.find("HTTP/1.1 200 OK") != std::string::npos);
     CHECK(w.http("GET", "/bucket/k").body == "hello");
 }
+
+TEST_CASE("an upload without a length is refused") {
+    WireTest w;
+    create_bucket(w, "bucket");
+    const auto answer =
+        w.raw("PUT /bucket/k HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    CHECK(answer.rfind("HTTP/1.1 411 ", 0) == 0);
+    CHECK(element(answer, "Code") == "MissingContentLength");
+    CHECK(element(answer, "Message") == "You must provide the Content-Length HTTP header.");
+}

@@ -76,9 +76,10 @@ void Pipeline::start() {
     });
     for (const Lane& lane : lanes) worker(lane);
     if (!stream->kinesis) return;
+    auto intake = make_intake_worker(*this);  // it asks for stream(), which locks
     std::lock_guard lock(mutex_);
     if (stopped_ || intake_) return;
-    intake_ = make_intake_worker(*this);
+    intake_ = std::move(intake);
     firehose_.host().scheduler.add(*intake_);
 }
 

@@ -76,6 +76,7 @@ void create_function(Call& call, CreateFunctionInput&& input, Reply<FunctionConf
     FunctionVersion function = prepare(call.scope, input);
     if (call.store.exists(call.scope, function.name)) throw_exists(function.name);
     Lambda& service = call.service;
+    service.executor().expect(function.runtime);
     service.in_background<FunctionConfiguration>(
         std::move(reply), [&service, in = std::make_shared<CreateFunctionInput>(std::move(input)),
                            function = std::move(function)]() mutable {

@@ -57,6 +57,11 @@ void Executor::invoke(InvokeJob job) {
     grow(turn, key, false);
 }
 
+void Executor::expect(const std::string& runtime) {
+    if (!interpreters_.knows(runtime))
+        host_.background([this, runtime] { interpreters_.find(runtime); });
+}
+
 // Environments of former code or configuration do not serve the present one.
 Executor::Pool& Executor::pool_for(Turn& turn,
                                    const std::shared_ptr<const FunctionVersion>& function) {
@@ -150,25 +155,28 @@ void Executor::deliver(Turn& turn, const SandboxPtr& sandbox) {
     });
 }
 
-/// The environment is ready for another invocation.
+/// The environment is ready for another invocation: of the same code and configuration, as those
+/// that wait may have been made before or after a change.
 void Executor::release(Turn& turn, const SandboxPtr& sandbox) {
     sandbox->deadline.reset();
-    if (sandbox->doomed) {
+    Pool& pool = pools_[sandbox->key];
+    const auto mine =
+        std::find_if(pool.waiting.begin(), pool.waiting.end(), [&](const JobPtr& job) {
+            return job->function->generation == sandbox->function->generation;
+        });
+    if (!sandbox->doomed && mine != pool.waiting.end()) {
+        auto job = std::move(*mine);
+        pool.waiting.erase(mine);
+        assign(turn, sandbox, std::move(job));
+    } else if (sandbox->doomed || sandbox->function->generation != pool.generation) {
         const std::string key = sandbox->key;
         discard(turn, sandbox);
         grow(turn, key, false);
-        return;
+    } else {
+        sandbox->phase = Sandbox::Phase::Free;
+        sandbox->free_since = Clock::steady_now();
+        pool.free.push_back(sandbox);
     }
-    Pool& pool = pools_[sandbox->key];
-    if (!pool.waiting.empty()) {
-        auto job = std::move(pool.waiting.front());
-        pool.waiting.pop_front();
-        assign(turn, sandbox, std::move(job));
-        return;
-    }
-    sandbox->phase = Sandbox::Phase::Free;
-    sandbox->free_since = Clock::steady_now();
-    pool.free.push_back(sandbox);
 }
 
 /// Takes the environment out of its pool and ends its process.

@@ -57,6 +57,8 @@ public:
 
     /// Throws TooManyRequestsException when the account's concurrency is used up.
     void invoke(InvokeJob job);
+    /// A function of this runtime may soon be invoked: looks for its interpreter.
+    void expect(const std::string& runtime);
     /// Code or configuration of the function have changed, or it is gone: its environments end, the
     /// busy ones after their invocation.
     void retire(const std::string& function_arn);

@@ -106,9 +106,7 @@ const service::Identity& Lambda::identity() const {
 }
 
 // A database that does not exist yet has no events; it is made when the first request needs it.
-void Lambda::start() {
-    host().scheduler.add(events_, has_state());
-}
+void Lambda::start() { host().scheduler.add(events_, has_state()); }
 
 void Lambda::stop() {
     events_.stop();

@@ -34,6 +34,8 @@ std::vector<Checksum> claimed_by(const PutObjectInput& input) {
 void prepare_put_object(S3& s3, PutObjectInput& input) {
     refuse_subresources(input.other_query);
     check_key(input.key);
+    if (!input.content_length && input.body.size() == 0)
+        throw MissingContentLength("You must provide the Content-Length HTTP header.");
     if (input.body.size() > kMaxSinglePut)
         throw EntityTooLarge("Your proposed upload exceeds the maximum allowed size")
             .with("ProposedSize", std::to_string(input.body.size()))

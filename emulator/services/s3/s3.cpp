@@ -188,6 +188,7 @@ std::string S3::put_object(const service::Scope& scope, const std::string& princ
     PutObjectInput input;
     input.bucket = std::move(object.bucket);
     input.key = std::move(object.key);
+    input.content_length = static_cast<std::int64_t>(object.bytes.size());
     input.body = protocol::Body(std::move(object.bytes));
     input.content_type = std::move(object.content_type);
     input.content_encoding = std::move(object.content_encoding);

@@ -17,8 +17,7 @@ const Structure& PutObjectInput::shape() {
                                          at(Location::Header, "Content-Disposition")),
         member<&In::content_encoding>("ContentEncoding", at(Location::Header, "Content-Encoding")),
         member<&In::content_language>("ContentLanguage", at(Location::Header, "Content-Language")),
-        member<&In::content_length>("ContentLength", at(Location::Header, "Content-Length") |
-                                                         ignored("the length of the body counts")),
+        member<&In::content_length>("ContentLength", at(Location::Header, "Content-Length")),
         member<&In::content_md5>("ContentMD5", at(Location::Header, "Content-MD5")),
         member<&In::content_type>("ContentType", at(Location::Header, "Content-Type")),
         member<&In::checksum_algorithm>("ChecksumAlgorithm",

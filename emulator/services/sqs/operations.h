@@ -2,15 +2,14 @@
 // The operations of SQS, each in a file of its own.
 #include <variant>
 
+#include "protocol/shape.h"
 #include "services/sqs/call.h"
 #include "services/sqs/shapes.h"
 
 namespace leat::sqs {
 
 /// What operations without a result answer.
-struct NoOutput {
-    static const protocol::Structure& shape();
-};
+using NoOutput = protocol::Unit;
 
 CreateQueueOutput create_queue(Call& call, const CreateQueueInput& input);
 NoOutput delete_queue(Call& call, const DeleteQueueInput& input);

@@ -62,11 +62,6 @@ const service::Identity kIdentity{
 
 }  // namespace
 
-const protocol::Structure& NoOutput::shape() {
-    static constexpr protocol::Structure shape{.name = "Unit"};
-    return shape;
-}
-
 Sqs::Sqs(service::Host& host) : StoredService(host, "sqs"), housekeeper_(*this) {
     host.doors.open<Door>(*this);
 }

@@ -116,6 +116,11 @@ std::string Interpreters::find(const std::string& runtime) {
     return program;
 }
 
+bool Interpreters::knows(const std::string& runtime) {
+    std::lock_guard lock(mutex_);
+    return commands(runtime).empty() || found_.contains(runtime);
+}
+
 std::string Interpreters::wanted(const std::string& runtime) {
     return join(commands(runtime), " or ");
 }

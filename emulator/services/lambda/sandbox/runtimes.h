@@ -19,6 +19,8 @@ public:
     /// The interpreter's path, or "" when none is found; blocks at the first call for a runtime.
     /// The best fit comes first: python3.12 for python3.12, else python3.
     std::string find(const std::string& runtime);
+    /// True when find() will not have to look.
+    bool knows(const std::string& runtime);
     /// The names looked for, as a text for people: "python3.12 or python3".
     static std::string wanted(const std::string& runtime);
 
