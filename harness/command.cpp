@@ -4,9 +4,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <mutex>
+#include <thread>
 
 #include "app/emulator.h"
 #include "base/strings.h"
@@ -60,6 +63,32 @@ void print(const std::string& text) {
     std::fflush(stdout);
 }
 
+/// Prints the reports of scenarios that run side by side one after the other, the first one live.
+class OrderedOutput {
+public:
+    explicit OrderedOutput(std::size_t count) : texts_(count), done_(count, false) {}
+
+    void write(std::size_t index, const std::string& text) {
+        std::lock_guard lock(mutex_);
+        if (index == current_)
+            print(text);
+        else
+            texts_[index] += text;
+    }
+    void finish(std::size_t index) {
+        std::lock_guard lock(mutex_);
+        done_[index] = true;
+        while (current_ < done_.size() && done_[current_])
+            if (++current_ < texts_.size()) print(texts_[current_]);
+    }
+
+private:
+    std::mutex mutex_;  // guards all below
+    std::size_t current_ = 0;
+    std::vector<std::string> texts_;
+    std::vector<bool> done_;
+};
+
 class Command {
 public:
     explicit Command(const TestOptions& options)
@@ -73,14 +102,38 @@ public:
             std::fprintf(stderr, "leat test: no scenario found in %s\n", join(paths, ", ").c_str());
             return kNothingSelected;
         }
-        for (const std::string& file : files) one(file);
+        run_all(files);
         if (!options_.junit.empty() && !write_junit()) return kBadScenario;
         if (files.size() > 1) print(total());
         return exit_code();
     }
 
 private:
-    void one(const std::string& file) {
+    using Print = std::function<void(const std::string&)>;
+
+    /// Local scenarios have an emulator each and run side by side; a server elsewhere is shared, so
+    /// they take turns there.
+    void run_all(const std::vector<std::string>& files) {
+        results_.resize(files.size());
+        OrderedOutput output(files.size());
+        std::atomic<std::size_t> next{0};
+        const auto work = [&] {
+            for (std::size_t i; (i = next++) < files.size();) {
+                results_[i] =
+                    one(files[i], [&](const std::string& text) { output.write(i, text); });
+                output.finish(i);
+            }
+        };
+        const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
+        std::vector<std::thread> helpers;
+        if (options_.target == "local")
+            for (std::size_t i = 1; i < std::min(files.size(), cores); ++i)
+                helpers.emplace_back(work);
+        work();
+        for (std::thread& helper : helpers) helper.join();
+    }
+
+    ScenarioResult one(const std::string& file, const Print& print) {
         ScenarioResult result;
         result.file = file;
         result.target = options_.target;
@@ -88,22 +141,24 @@ private:
             const Scenario scenario = load_scenario(file, catalog_);
             result.title = scenario.title;
             print(paint_.bold(scenario.title) + paint_.dim("  " + file) + "\n");
-            result = execute_on_target(scenario);
+            result = execute_on_target(scenario, print);
         } catch (const LoadErrors& e) {
             for (const LoadError& error : e.all) result.load_errors.emplace_back(error.what());
-            for (const std::string& line : result.load_errors)
-                std::fprintf(stderr, "%s\n", line.c_str());
-            std::fflush(stderr);
+            for (const std::string& line : result.load_errors) print(line + "\n");
         } catch (const TargetLost& e) {
             StepResult lost{"the target answers", "target", {file}, Outcome::Lost, {e.what()}};
             print(step_text(lost, paint_, options_.verbose));
             result.steps.push_back(std::move(lost));
+        } catch (const std::exception& e) {
+            StepResult broken{"the scenario runs", "run", {file}, Outcome::Failed, {e.what()}};
+            print(step_text(broken, paint_, options_.verbose));
+            result.steps.push_back(std::move(broken));
         }
         print(closing_text(result, paint_));
-        results_.push_back(std::move(result));
+        return result;
     }
 
-    ScenarioResult execute_on_target(const Scenario& scenario) {
+    ScenarioResult execute_on_target(const Scenario& scenario, const Print& print) {
         const std::uint64_t seed = options_.seed.value_or(scenario.seed);
         std::unique_ptr<Target> target;
         try {
@@ -116,11 +171,11 @@ private:
         }
         ExecuteOptions how;
         how.seed = seed;
-        how.on_step = [this](const StepResult& step) {
+        how.on_step = [&](const StepResult& step) {
             print(step_text(step, paint_, options_.verbose));
         };
         if (options_.show_delivered)
-            how.before_teardown = [this](Run& run) { print(delivered_text(run, paint_) + "\n"); };
+            how.before_teardown = [&](Run& run) { print(delivered_text(run, paint_) + "\n"); };
         return execute(scenario, *target, http_, catalog_, how);
     }
 

@@ -41,8 +41,7 @@ DataDir::DataDir(const std::string& path) : path_(path), temporary_(path.empty()
     }
     fs::remove_all(spool(), error);
     fs::create_directories(spool(), error);
-    if (error)
-        throw std::runtime_error("cannot make " + spool() + ": " + error.message());
+    if (error) throw std::runtime_error("cannot make " + spool() + ": " + error.message());
 }
 
 DataDir::~DataDir() {

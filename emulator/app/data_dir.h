@@ -1,6 +1,6 @@
 #pragma once
-// The directory that holds the state: made when absent, locked while in use, removed at the end when
-// it is temporary.
+// The directory that holds the state: made when absent, locked while in use, removed at the end
+// when it is temporary.
 #include <string>
 
 namespace leat::app {

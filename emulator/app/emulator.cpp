@@ -89,13 +89,24 @@ std::vector<service::Service*> pointers(
 
 struct Emulator::Parts {
     explicit Parts(const Options& options)
-        : data_dir(options.data_dir), clock(options.clock, options.clock_start,
-                                            options.clock_scale),
-          scheduler(clock), ids(options.seed), server(server_options(options, data_dir), handler),
+        : data_dir(options.data_dir),
+          clock(options.clock, options.clock_start, options.clock_scale),
+          scheduler(clock),
+          ids(options.seed),
+          server(server_options(options, data_dir), handler),
           loopback(server),
-          host{scheduler, ids, outside, loopback, {}, data_dir.path(), options.durability, "",
-               !data_dir.temporary(), [this](auto fn) { background.run(std::move(fn)); }},
-          services(make_services(host)), pipeline(host, pointers(services)) {
+          host{scheduler,
+               ids,
+               outside,
+               loopback,
+               {},
+               data_dir.path(),
+               options.durability,
+               "",
+               !data_dir.temporary(),
+               [this](auto fn) { background.run(std::move(fn)); }},
+          services(make_services(host)),
+          pipeline(host, pointers(services)) {
         handler.connect(pipeline);
     }
 

@@ -27,9 +27,9 @@ struct Options {
     std::string data_dir;       // empty: a temporary directory, removed at the end
     storage::Durability durability = storage::Durability::Process;
     runtime::ClockMode clock = runtime::ClockMode::System;
-    Timestamp clock_start{};    // zero: now
+    Timestamp clock_start{};  // zero: now
     double clock_scale = 1.0;
-    std::uint64_t seed = 0;     // of ids; 0: from the system
+    std::uint64_t seed = 0;  // of ids; 0: from the system
 };
 
 class Emulator {

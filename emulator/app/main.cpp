@@ -74,9 +74,10 @@ int serve(ServeOptions& options) {
         std::fprintf(stderr, "leat: --clock is system, manual, manual:<ISO time> or scaled:<n>\n");
         return 2;
     }
-    options.emulator.durability = options.durability == "none"    ? leat::storage::Durability::None
-                                  : options.durability == "power" ? leat::storage::Durability::Power
-                                                                  : leat::storage::Durability::Process;
+    options.emulator.durability = options.durability == "none" ? leat::storage::Durability::None
+                                  : options.durability == "power"
+                                      ? leat::storage::Durability::Power
+                                      : leat::storage::Durability::Process;
     // The signals are taken by this thread alone; every other one inherits the mask.
     sigset_t signals;
     sigemptyset(&signals);
@@ -109,8 +110,9 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
     command->add_option("--durability", options.durability, "What an acknowledged write survives")
         ->check(CLI::IsMember({"none", "process", "power"}))
         ->capture_default_str();
-    command->add_option("--clock", options.clock,
-                        "system, manual, manual:<ISO time> or scaled:<factor>")
+    command
+        ->add_option("--clock", options.clock,
+                     "system, manual, manual:<ISO time> or scaled:<factor>")
         ->capture_default_str();
     command->add_option("--threads", options.emulator.threads,
                         "Threads that serve connections (default: one per core)");

@@ -13,17 +13,28 @@ using namespace leat::protocol;
 
 const char* kind_name(Kind kind) {
     switch (kind) {
-        case Kind::Boolean: return "boolean";
-        case Kind::Integer: return "integer";
-        case Kind::Long: return "long";
-        case Kind::Double: return "double";
-        case Kind::String: return "string";
-        case Kind::Blob: return "blob";
-        case Kind::Timestamp: return "timestamp";
-        case Kind::List: return "list";
-        case Kind::Map: return "map";
-        case Kind::Structure: return "structure";
-        case Kind::Body: break;
+        case Kind::Boolean:
+            return "boolean";
+        case Kind::Integer:
+            return "integer";
+        case Kind::Long:
+            return "long";
+        case Kind::Double:
+            return "double";
+        case Kind::String:
+            return "string";
+        case Kind::Blob:
+            return "blob";
+        case Kind::Timestamp:
+            return "timestamp";
+        case Kind::List:
+            return "list";
+        case Kind::Map:
+            return "map";
+        case Kind::Structure:
+            return "structure";
+        case Kind::Body:
+            break;
     }
     return "body";
 }
@@ -32,24 +43,36 @@ Document text_or_null(const char* text) { return text ? Document(text) : Documen
 
 const char* location_name(Location location) {
     switch (location) {
-        case Location::Document: return nullptr;
-        case Location::Path: return "path";
-        case Location::Query: return "query";
-        case Location::QueryMap: return "querymap";
-        case Location::Header: return "header";
-        case Location::HeaderPrefix: return "headerprefix";
-        case Location::StatusCode: return "statuscode";
-        case Location::Payload: break;
+        case Location::Document:
+            return nullptr;
+        case Location::Path:
+            return "path";
+        case Location::Query:
+            return "query";
+        case Location::QueryMap:
+            return "querymap";
+        case Location::Header:
+            return "header";
+        case Location::HeaderPrefix:
+            return "headerprefix";
+        case Location::StatusCode:
+            return "statuscode";
+        case Location::Payload:
+            break;
     }
     return "payload";
 }
 
 const char* format_name(TimestampFormat format) {
     switch (format) {
-        case TimestampFormat::Default: return nullptr;
-        case TimestampFormat::EpochSeconds: return "EpochSeconds";
-        case TimestampFormat::Iso8601: return "Iso8601";
-        case TimestampFormat::HttpDate: break;
+        case TimestampFormat::Default:
+            return nullptr;
+        case TimestampFormat::EpochSeconds:
+            return "EpochSeconds";
+        case TimestampFormat::Iso8601:
+            return "Iso8601";
+        case TimestampFormat::HttpDate:
+            break;
     }
     return "HttpDate";
 }

@@ -17,7 +17,8 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
 
 /// Everything but A-Za-z0-9-_.~ becomes %XX; '/' is kept when keep_slash is set.
 std::string percent_encode(std::string_view text, bool keep_slash = false);
-/// Decodes %XX; '+' becomes a blank only when plus_is_space is set. Broken escapes stay as they are.
+/// Decodes %XX; '+' becomes a blank only when plus_is_space is set. Broken escapes stay as they
+/// are.
 std::string percent_decode(std::string_view text, bool plus_is_space = false);
 /// Form encoding as S3 uses it for object keys in events: blank is '+', '/' is kept.
 std::string form_encode_key(std::string_view text);

@@ -65,10 +65,11 @@ public:
         }
         body += '}';
         if (context.service.query_compatible) {
-            const char* code = error.type().query_code ? error.type().query_code : error.type().code;
+            const char* code =
+                error.type().query_code ? error.type().query_code : error.type().code;
             response.set("x-amzn-query-error",
-                         std::string(code) + (error.type().fault() == Fault::Sender ? ";Sender"
-                                                                                   : ";Receiver"));
+                         std::string(code) +
+                             (error.type().fault() == Fault::Sender ? ";Sender" : ";Receiver"));
         }
         add_headers(response, context);
         for (const auto& [name, value] : error.headers()) response.set(name, value);
@@ -96,7 +97,8 @@ std::string extended_request_id(std::string_view request_id) {
     for (int i = 0; bytes.size() < 72; ++i) bytes.append(request_id).append(1, char('a' + i));
     bytes.resize(72);
     for (std::size_t i = 0; i < bytes.size(); ++i)
-        bytes[i] = static_cast<char>((bytes[i] * 167 + static_cast<char>(i) * 59) ^ bytes[(i * 7) % 36]);
+        bytes[i] =
+            static_cast<char>((bytes[i] * 167 + static_cast<char>(i) * 59) ^ bytes[(i * 7) % 36]);
     return base64_encode(bytes);
 }
 

@@ -145,8 +145,10 @@ public:
         body += "><Error>";
         append_xml_element(body, "Type", type.fault() == Fault::Sender ? "Sender" : "Receiver");
         append_xml_element(body, "Code", type.query_code ? type.query_code : type.code);
-        if (type.query_message) append_xml_element(body, "Message", type.query_message);
-        else if (!error.message().empty()) append_xml_element(body, "Message", error.message());
+        if (type.query_message)
+            append_xml_element(body, "Message", type.query_message);
+        else if (!error.message().empty())
+            append_xml_element(body, "Message", error.message());
         if (context.service.query_error_detail) body += "<Detail/>";
         body += "</Error>";
         append_xml_element(body, "RequestId", context.request_id);

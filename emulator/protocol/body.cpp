@@ -26,9 +26,8 @@ void Body::read(void* context, void (*consume)(void*, std::string_view)) const {
     std::uint64_t offset = file_ ? 0 : offset_;
     std::uint64_t left = size();
     while (left > 0) {
-        const ssize_t got =
-            ::pread(fd, buffer.data(), std::min<std::uint64_t>(left, buffer.size()),
-                    static_cast<off_t>(offset));
+        const ssize_t got = ::pread(fd, buffer.data(), std::min<std::uint64_t>(left, buffer.size()),
+                                    static_cast<off_t>(offset));
         if (got <= 0) {
             ::close(fd);
             throw std::runtime_error("cannot read " + path);

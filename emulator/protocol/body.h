@@ -56,7 +56,8 @@ public:
     std::uint64_t size() const {
         return file_ ? file_->size() : is_file_range() ? length_ : bytes_.size();
     }
-    /// Calls consume(piece) for the whole content, in order; throws std::runtime_error on I/O faults.
+    /// Calls consume(piece) for the whole content, in order; throws std::runtime_error on I/O
+    /// faults.
     template <class F>
     void for_each_piece(F&& consume) const {
         read(&consume, [](void* f, std::string_view piece) { (*static_cast<F*>(f))(piece); });

@@ -1,7 +1,7 @@
 #pragma once
-// The seam between wire protocols and everything else. A codec turns a request into an input shape and
-// an output shape or an error into an answer, by walking the shape tables; it knows no service. What
-// differs between services that share a protocol stands in ServiceTraits.
+// The seam between wire protocols and everything else. A codec turns a request into an input shape
+// and an output shape or an error into an answer, by walking the shape tables; it knows no service.
+// What differs between services that share a protocol stands in ServiceTraits.
 #include <string>
 #include <string_view>
 
@@ -13,24 +13,24 @@ namespace leat::protocol {
 
 /// How ValidationException texts look; services differ.
 enum class ValidationStyle : std::uint8_t {
-    Values,    // Value 'x' at 'streamName' failed …
-    NoValues,  // Value at 'streamName' failed … (Firehose)
+    Values,            // Value 'x' at 'streamName' failed …
+    NoValues,          // Value at 'streamName' failed … (Firehose)
     MissingParameter,  // The request must contain the parameter X. (SQS), one at a time
 };
 
 /// A service's habits on the wire, as data. All pointers are literals.
 struct ServiceTraits {
-    const char* name;                         // "kinesis": databases, logs, capabilities
-    const char* signing_name;                 // in the credential scope
-    const char* target_prefix = nullptr;      // X-Amz-Target: "Kinesis_20131202"
-    const char* api_version = nullptr;        // Version of Query requests
-    const char* xml_namespace = nullptr;      // of Query and restXml results
-    const char* json_namespace = nullptr;     // of __type in awsJson 1.0: "com.amazonaws.sqs"
-    bool query_compatible = false;            // x-amzn-query-error on awsJson errors
-    bool query_error_detail = false;          // <Detail/> inside Query errors (SQS)
-    bool omit_empty_lists = false;            // results leave out empty lists and maps (SQS)
-    bool empty_body_without_output = false;   // an operation without output answers no bytes
-    const char* message_key = "message";      // of JSON errors
+    const char* name;                        // "kinesis": databases, logs, capabilities
+    const char* signing_name;                // in the credential scope
+    const char* target_prefix = nullptr;     // X-Amz-Target: "Kinesis_20131202"
+    const char* api_version = nullptr;       // Version of Query requests
+    const char* xml_namespace = nullptr;     // of Query and restXml results
+    const char* json_namespace = nullptr;    // of __type in awsJson 1.0: "com.amazonaws.sqs"
+    bool query_compatible = false;           // x-amzn-query-error on awsJson errors
+    bool query_error_detail = false;         // <Detail/> inside Query errors (SQS)
+    bool omit_empty_lists = false;           // results leave out empty lists and maps (SQS)
+    bool empty_body_without_output = false;  // an operation without output answers no bytes
+    const char* message_key = "message";     // of JSON errors
     ValidationStyle validation = ValidationStyle::Values;
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 // Document: a JSON-like value for data whose shape is the user's, not AWS's: filter policies,
-// event payloads, policies, a function's answer. Shapes never go through it; the codecs do not use it.
-// Objects keep the order of their members. A value type; not synchronised.
+// event payloads, policies, a function's answer. Shapes never go through it; the codecs do not use
+// it. Objects keep the order of their members. A value type; not synchronised.
 #include <cstdint>
 #include <initializer_list>
 #include <map>
@@ -78,7 +78,8 @@ public:
     /// Structural equality; 1 and 1.0 are equal, the order of members does not count.
     bool operator==(const Document& other) const;
 
-    /// Strict JSON, at most 256 levels deep; throws DocumentError. A repeated key: the last one wins.
+    /// Strict JSON, at most 256 levels deep; throws DocumentError. A repeated key: the last one
+    /// wins.
     static Document parse(std::string_view json);
     /// Compact JSON, non-ASCII kept as UTF-8.
     std::string to_json() const;

@@ -1,7 +1,7 @@
 #pragma once
 // AWS errors. A service lists its own in errors.h as constants of ErrorType and throws them like
-// `throw ResourceNotFound("Stream s under account a not found.")`; the pipeline catches Error in one
-// place and the codec of the request renders it.
+// `throw ResourceNotFound("Stream s under account a not found.")`; the pipeline catches Error in
+// one place and the codec of the request renders it.
 #include <exception>
 #include <string>
 #include <string_view>
@@ -16,12 +16,13 @@ class Error;
 
 /// One kind of error: its name on the wire and its status.
 struct ErrorType {
-    const char* code;                  // as in the model, e.g. "ResourceNotFoundException"
+    const char* code;  // as in the model, e.g. "ResourceNotFoundException"
     int status = 400;
     const char* query_code = nullptr;  // code of Query protocols when it differs
     const char* name_space = nullptr;  // of __type in awsJson 1.0 when it is not the service's own
     int query_status = 0;              // status in Query protocols when it differs
-    const char* message_key = nullptr; // "message" or "Message" in JSON when not the service's habit
+    const char* message_key =
+        nullptr;  // "message" or "Message" in JSON when not the service's habit
     bool is_retryable = false;
     const char* query_message = nullptr;  // the text in Query protocols when it always differs
 
@@ -31,7 +32,8 @@ struct ErrorType {
 
 class Error : public std::exception {
 public:
-    Error(const ErrorType& type, std::string message) : type_(&type), message_(std::move(message)) {}
+    Error(const ErrorType& type, std::string message)
+        : type_(&type), message_(std::move(message)) {}
 
     const ErrorType& type() const { return *type_; }
     std::string_view code() const { return type_->code; }
@@ -62,7 +64,9 @@ private:
     std::vector<std::pair<std::string, std::string>> headers_;
 };
 
-inline Error ErrorType::operator()(std::string message) const { return {*this, std::move(message)}; }
+inline Error ErrorType::operator()(std::string message) const {
+    return {*this, std::move(message)};
+}
 
 /// An error type of the given status: `inline constexpr auto NotFound = error<404>("NotFound");`
 template <int Status>
@@ -84,21 +88,23 @@ inline constexpr ErrorType kMissingParameter{.code = "MissingRequiredParameterEx
 inline constexpr ErrorType kUnknownOperation{.code = "UnknownOperationException",
                                              .query_code = "InvalidAction",
                                              .name_space = "com.amazon.coral.service"};
-inline constexpr ErrorType kMissingAuthentication{
-    .code = "MissingAuthenticationTokenException", .status = 400,
-    .query_code = "MissingAuthenticationToken", .name_space = "com.amazon.coral.service",
-    .query_status = 403};
+inline constexpr ErrorType kMissingAuthentication{.code = "MissingAuthenticationTokenException",
+                                                  .status = 400,
+                                                  .query_code = "MissingAuthenticationToken",
+                                                  .name_space = "com.amazon.coral.service",
+                                                  .query_status = 403};
 inline constexpr ErrorType kIncompleteSignature{.code = "IncompleteSignatureException",
                                                 .query_code = "IncompleteSignature",
                                                 .name_space = "com.amazon.coral.service"};
-inline constexpr ErrorType kInternalFailure{.code = "InternalFailure", .status = 500,
-                                            .name_space = "com.amazon.coral.service"};
-inline constexpr ErrorType kSlowDown{.code = "SlowDown", .status = 503,
-                                     .name_space = "com.amazon.coral.service"};
-inline constexpr ErrorType kIncompleteBody{.code = "IncompleteBody", .status = 400,
-                                           .name_space = "com.amazon.coral.service"};
+inline constexpr ErrorType kInternalFailure{
+    .code = "InternalFailure", .status = 500, .name_space = "com.amazon.coral.service"};
+inline constexpr ErrorType kSlowDown{
+    .code = "SlowDown", .status = 503, .name_space = "com.amazon.coral.service"};
+inline constexpr ErrorType kIncompleteBody{
+    .code = "IncompleteBody", .status = 400, .name_space = "com.amazon.coral.service"};
 /// leat's own: the request asks for something that leat knows of and has not built.
-inline constexpr ErrorType kNotImplemented{.code = "NotImplementedException", .status = 400,
+inline constexpr ErrorType kNotImplemented{.code = "NotImplementedException",
+                                           .status = 400,
                                            .query_code = "NotImplemented",
                                            .name_space = "com.amazon.coral.service"};
 

@@ -13,16 +13,19 @@ using simdjson::dom::element_type;
 [[noreturn]] void wrong_type(simdjson::dom::element node, const char* wanted) {
     switch (node.type()) {
         case element_type::STRING:
-            throw kSerialization(format("class java.lang.String can not be converted to %s", wanted));
+            throw kSerialization(
+                format("class java.lang.String can not be converted to %s", wanted));
         case element_type::BOOL:
             throw kSerialization(
                 format("class java.lang.Boolean can not be converted to %s", wanted));
-        case element_type::ARRAY: throw kSerialization("Start of list found where not expected");
+        case element_type::ARRAY:
+            throw kSerialization("Start of list found where not expected");
         case element_type::OBJECT:
             throw kSerialization("Start of structure or map found where not expected.");
         case element_type::NULL_VALUE:
             throw kSerialization(format("null can not be converted to %s", wanted));
-        default: break;
+        default:
+            break;
     }
     throw kSerialization(format(
         "class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to %s",
@@ -41,8 +44,10 @@ using simdjson::dom::element_type;
     const std::string quoted = "'" + std::string(text.substr(0, kQuoted)) + "'";
     const std::string head = quoted + " can not be converted to a Blob: ";
     if (text.size() % 4 != 0)
-        throw kSerialization(head + "Base64 encoded length is expected a multiple of 4 bytes but "
-                                    "found: " + std::to_string(text.size()));
+        throw kSerialization(head +
+                             "Base64 encoded length is expected a multiple of 4 bytes but "
+                             "found: " +
+                             std::to_string(text.size()));
     constexpr std::string_view alphabet =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     const std::size_t bad = text.find_first_not_of(alphabet);

@@ -1,6 +1,6 @@
 #pragma once
-// JsonSource: ShapeReader's handle on a node of a parsed JSON document, with the service's own words
-// for wrong types. Included by the JSON codecs only (simdjson).
+// JsonSource: ShapeReader's handle on a node of a parsed JSON document, with the service's own
+// words for wrong types. Included by the JSON codecs only (simdjson).
 #include <simdjson.h>
 
 #include <cstdint>

@@ -11,10 +11,14 @@ namespace leat::protocol {
 namespace {
 
 void write_number(std::string& out, double value) {
-    if (std::isnan(value)) out += "\"NaN\"";
-    else if (std::isinf(value)) out += value > 0 ? "\"Infinity\"" : "\"-Infinity\"";
-    else if (value == std::floor(value) && std::fabs(value) < 1e15) out += format("%.1f", value);
-    else out += format("%.17g", value);
+    if (std::isnan(value))
+        out += "\"NaN\"";
+    else if (std::isinf(value))
+        out += value > 0 ? "\"Infinity\"" : "\"-Infinity\"";
+    else if (value == std::floor(value) && std::fabs(value) < 1e15)
+        out += format("%.1f", value);
+    else
+        out += format("%.17g", value);
 }
 
 // Epoch seconds, with milliseconds only when there are some.
@@ -27,8 +31,10 @@ void write_time(std::string& out, Timestamp t, TimestampFormat wanted) {
         append_json_string(out, http_date(t));
         return;
     }
-    if (t.ms % 1000 == 0) out += std::to_string(t.ms / 1000);
-    else out += format("%.3f", static_cast<double>(t.ms) / 1000);
+    if (t.ms % 1000 == 0)
+        out += std::to_string(t.ms / 1000);
+    else
+        out += format("%.3f", static_cast<double>(t.ms) / 1000);
 }
 
 struct MapWriter {
@@ -44,19 +50,28 @@ struct MapWriter {
 void write_json_value(std::string& out, const Type& type, const Member& member, const void* value,
                       const ServiceTraits& service) {
     switch (type.kind) {
-        case Kind::Boolean: out += *static_cast<const bool*>(value) ? "true" : "false"; return;
+        case Kind::Boolean:
+            out += *static_cast<const bool*>(value) ? "true" : "false";
+            return;
         case Kind::Integer:
             out += std::to_string(*static_cast<const std::int32_t*>(value));
             return;
-        case Kind::Long: out += std::to_string(*static_cast<const std::int64_t*>(value)); return;
-        case Kind::Double: write_number(out, *static_cast<const double*>(value)); return;
-        case Kind::String: append_json_string(out, *static_cast<const std::string*>(value)); return;
+        case Kind::Long:
+            out += std::to_string(*static_cast<const std::int64_t*>(value));
+            return;
+        case Kind::Double:
+            write_number(out, *static_cast<const double*>(value));
+            return;
+        case Kind::String:
+            append_json_string(out, *static_cast<const std::string*>(value));
+            return;
         case Kind::Blob:
             out += '"';
             base64_append(out, static_cast<const Blob*>(value)->bytes);
             out += '"';
             return;
-        case Kind::Body: return;
+        case Kind::Body:
+            return;
         case Kind::Timestamp:
             write_time(out, *static_cast<const Timestamp*>(value), member.traits.timestamp_format);
             return;
@@ -82,7 +97,9 @@ void write_json_value(std::string& out, const Type& type, const Member& member, 
             out += '}';
             return;
         }
-        case Kind::Structure: write_json(out, type.structure(), value, service); return;
+        case Kind::Structure:
+            write_json(out, type.structure(), value, service);
+            return;
     }
 }
 

@@ -37,7 +37,7 @@ struct Response {
     int status = 200;
     std::vector<std::pair<std::string, std::string>> headers;
     Body body;
-    bool head_only = false;  // answer to HEAD: Content-Length without a body
+    bool head_only = false;                       // answer to HEAD: Content-Length without a body
     std::optional<std::uint64_t> content_length;  // only with head_only
     bool close = false;
 

@@ -16,10 +16,10 @@ public:
     explicit Compiled(const char* regex) {
         int error = 0;
         PCRE2_SIZE offset = 0;
-        code_ = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(regex), PCRE2_ZERO_TERMINATED,
-                              PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED | PCRE2_ENDANCHORED |
-                                  PCRE2_DOLLAR_ENDONLY,
-                              &error, &offset, nullptr);
+        code_ = pcre2_compile(
+            reinterpret_cast<PCRE2_SPTR>(regex), PCRE2_ZERO_TERMINATED,
+            PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED | PCRE2_ENDANCHORED | PCRE2_DOLLAR_ENDONLY,
+            &error, &offset, nullptr);
         assert(code_ && "a service model's pattern does not compile");
         limits_ = pcre2_match_context_create(nullptr);
         pcre2_set_match_limit(limits_, 1'000'000);

@@ -1,6 +1,6 @@
 #pragma once
-// Regular expressions of the service models: whole-text match with Java's syntax, by PCRE2. Patterns
-// are compiled at their first use and kept. Any thread.
+// Regular expressions of the service models: whole-text match with Java's syntax, by PCRE2.
+// Patterns are compiled at their first use and kept. Any thread.
 #include <string_view>
 
 namespace leat::protocol {

@@ -4,12 +4,13 @@
 //
 //   std::optional<Source> member(const Member&) const;   absent and null give nothing
 //   void expect_structure() const;                       throws SerializationException
-//   bool boolean() / std::int64_t integer(min, max) / double number() / Timestamp time(format) const;
-//   void text(std::string&) / void bytes(std::string&) const;
-//   template<F> void items(const Member&, F f) const;          f(Source)
-//   template<F> void entries(const Member&, F f) const;        f(std::string key, Source)
+//   bool boolean() / std::int64_t integer(min, max) / double number() / Timestamp time(format)
+//   const; void text(std::string&) / void bytes(std::string&) const; template<F> void items(const
+//   Member&, F f) const;          f(Source) template<F> void entries(const Member&, F f) const;
+//   f(std::string key, Source)
 //
-// Nested lists and maps carry the outer member's names; no service of ours nests them by other names.
+// Nested lists and maps carry the outer member's names; no service of ours nests them by other
+// names.
 #include <optional>
 #include <string>
 
@@ -24,13 +25,14 @@ public:
     ShapeReader(const DecodeContext& context, Validator& validator)
         : context_(context), validator_(validator) {}
 
-    void structure(const Source& source, const Structure& shape, void* object,
-                   const Path* parent) {
+    void structure(const Source& source, const Structure& shape, void* object, const Path* parent) {
         source.expect_structure();
         for (const Member& m : shape) {
             const Path path{parent, m.name};
-            if (const auto child = source.member(m)) present(*child, m, object, path);
-            else absent(m, path);
+            if (const auto child = source.member(m))
+                present(*child, m, object, path);
+            else
+                absent(m, path);
         }
     }
 
@@ -55,7 +57,9 @@ public:
     void value(const AnySource& source, const Type& type, const Member& m, void* target,
                const Path& path) {
         switch (type.kind) {
-            case Kind::Boolean: *static_cast<bool*>(target) = source.boolean(); return;
+            case Kind::Boolean:
+                *static_cast<bool*>(target) = source.boolean();
+                return;
             case Kind::Integer:
                 *static_cast<std::int32_t*>(target) =
                     static_cast<std::int32_t>(source.integer(INT32_MIN, INT32_MAX));
@@ -63,16 +67,29 @@ public:
             case Kind::Long:
                 *static_cast<std::int64_t*>(target) = source.integer(INT64_MIN, INT64_MAX);
                 return;
-            case Kind::Double: *static_cast<double*>(target) = source.number(); return;
-            case Kind::String: source.text(*static_cast<std::string*>(target)); return;
-            case Kind::Blob: source.bytes(static_cast<Blob*>(target)->bytes); return;
-            case Kind::Body: source.bytes(static_cast<Body*>(target)->bytes()); return;
+            case Kind::Double:
+                *static_cast<double*>(target) = source.number();
+                return;
+            case Kind::String:
+                source.text(*static_cast<std::string*>(target));
+                return;
+            case Kind::Blob:
+                source.bytes(static_cast<Blob*>(target)->bytes);
+                return;
+            case Kind::Body:
+                source.bytes(static_cast<Body*>(target)->bytes());
+                return;
             case Kind::Timestamp:
                 *static_cast<Timestamp*>(target) = source.time(m.traits.timestamp_format);
                 return;
-            case Kind::List: list(source, type, m, target, path); return;
-            case Kind::Map: map(source, type, m, target, path); return;
-            case Kind::Structure: break;
+            case Kind::List:
+                list(source, type, m, target, path);
+                return;
+            case Kind::Map:
+                map(source, type, m, target, path);
+                return;
+            case Kind::Structure:
+                break;
         }
         if constexpr (std::is_same_v<AnySource, Source>)
             structure(source, type.structure(), target, &path);

@@ -17,24 +17,35 @@ public:
 
     void read(const Member& m, const Path& path) {
         switch (m.traits.location) {
-            case Location::Path: one(find(context_.labels, location_name(m)), m, path); return;
-            case Location::Query: query(m, path); return;
+            case Location::Path:
+                one(find(context_.labels, location_name(m)), m, path);
+                return;
+            case Location::Query:
+                query(m, path);
+                return;
             case Location::Header:
                 if (request_.has_header(location_name(m)))
                     reader_.present(TextSource(request_.header(location_name(m))), m, input_, path);
                 else
                     reader_.absent(m, path);
                 return;
-            case Location::HeaderPrefix: header_map(m); return;
-            case Location::QueryMap: query_map(m); return;
-            default: return;
+            case Location::HeaderPrefix:
+                header_map(m);
+                return;
+            case Location::QueryMap:
+                query_map(m);
+                return;
+            default:
+                return;
         }
     }
 
 private:
     void one(const std::string* text, const Member& m, const Path& path) {
-        if (text) reader_.present(TextSource(*text), m, input_, path);
-        else reader_.absent(m, path);
+        if (text)
+            reader_.present(TextSource(*text), m, input_, path);
+        else
+            reader_.absent(m, path);
     }
 
     const Parameters& parameters() {
@@ -95,9 +106,9 @@ std::string header_text(const Member& m, const void* value) {
         return scalar_to_text(*m.type, value, m.traits.timestamp_format, TimestampFormat::HttpDate);
     std::string text;
     for (std::size_t i = 0; i < m.type->size(value); ++i)
-        text += (i ? "," : "") + scalar_to_text(*m.type->element, m.type->at(value, i),
-                                                m.traits.timestamp_format,
-                                                TimestampFormat::HttpDate);
+        text +=
+            (i ? "," : "") + scalar_to_text(*m.type->element, m.type->at(value, i),
+                                            m.traits.timestamp_format, TimestampFormat::HttpDate);
     return text;
 }
 

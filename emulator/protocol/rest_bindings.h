@@ -7,8 +7,9 @@
 
 namespace leat::protocol {
 
-/// Reads all members of the input that are not in the body, in the table's order; calls body(member,
-/// path) for each member that is (Location::Document and Payload), so that faults are reported in order.
+/// Reads all members of the input that are not in the body, in the table's order; calls
+/// body(member, path) for each member that is (Location::Document and Payload), so that faults are
+/// reported in order.
 void read_bindings(const Request& request, const DecodeContext& context, Validator& validator,
                    void* input, const std::function<void(const Member&, const Path&)>& body);
 

@@ -18,14 +18,14 @@ public:
         const Member* payload = payload_member(shape);
         std::optional<JsonSource> document;
         if (!payload && has_document_members(shape)) document = read_document(request);
-        read_bindings(request, context, validator, input,
-                      [&](const Member& m, const Path& path) {
-                          if (&m == payload) return read_payload(request, reader, m, input, path);
-                          const auto child =
-                              document ? document->member(m) : std::optional<JsonSource>();
-                          if (child) reader.present(*child, m, input, path);
-                          else reader.absent(m, path);
-                      });
+        read_bindings(request, context, validator, input, [&](const Member& m, const Path& path) {
+            if (&m == payload) return read_payload(request, reader, m, input, path);
+            const auto child = document ? document->member(m) : std::optional<JsonSource>();
+            if (child)
+                reader.present(*child, m, input, path);
+            else
+                reader.absent(m, path);
+        });
         validator.finish();
     }
 
@@ -91,10 +91,17 @@ private:
         reader.refuse_or_count(m);
         void* target = m.emplace(input);
         switch (m.type->kind) {
-            case Kind::Body: *static_cast<Body*>(target) = std::move(request.body); return;
-            case Kind::Blob: static_cast<Blob*>(target)->bytes = take(request); return;
-            case Kind::String: *static_cast<std::string*>(target) = take(request); return;
-            default: break;
+            case Kind::Body:
+                *static_cast<Body*>(target) = std::move(request.body);
+                return;
+            case Kind::Blob:
+                static_cast<Blob*>(target)->bytes = take(request);
+                return;
+            case Kind::String:
+                *static_cast<std::string*>(target) = take(request);
+                return;
+            default:
+                break;
         }
         const auto source = read_document(request);
         reader.value(*source, *m.type, m, target, path);
@@ -110,10 +117,17 @@ private:
         std::string& body = response.body.bytes();
         const char* content_type = "application/json";
         switch (m.type->kind) {
-            case Kind::Body: response.body = std::move(*static_cast<Body*>(value)); break;
-            case Kind::Blob: body = std::move(static_cast<Blob*>(value)->bytes); break;
-            case Kind::String: body = std::move(*static_cast<std::string*>(value)); break;
-            default: write_json_value(body, *m.type, m, value, service);
+            case Kind::Body:
+                response.body = std::move(*static_cast<Body*>(value));
+                break;
+            case Kind::Blob:
+                body = std::move(static_cast<Blob*>(value)->bytes);
+                break;
+            case Kind::String:
+                body = std::move(*static_cast<std::string*>(value));
+                break;
+            default:
+                write_json_value(body, *m.type, m, value, service);
         }
         if (response.header("Content-Type").empty())
             response.headers.emplace_back("Content-Type", content_type);

@@ -1,5 +1,5 @@
-// restXml, as S3 speaks it: error documents without a wrapper, results with the root elements of the
-// API, raw payloads.
+// restXml, as S3 speaks it: error documents without a wrapper, results with the root elements of
+// the API, raw payloads.
 #include <pugixml.hpp>
 
 #include <array>
@@ -129,8 +129,8 @@ public:
     void decode(Request& request, const DecodeContext& context, void* input) const override {
         const Structure& shape = context.operation.input();
         const Member* payload = payload_member(shape);
-        const bool wants_xml = payload ? payload->type->kind == Kind::Structure
-                                       : has_document_members(shape);
+        const bool wants_xml =
+            payload ? payload->type->kind == Kind::Structure : has_document_members(shape);
         Validator validator(context.service.validation);
         ShapeReader<XmlSource> reader(context, validator);
         pugi::xml_document document;
@@ -209,8 +209,8 @@ private:
     }
 
     // A second payload member gets the document's bytes as they were sent, for digests.
-    static void keep_raw_body(const Request& request, const Structure& shape,
-                              const Member* payload, void* input) {
+    static void keep_raw_body(const Request& request, const Structure& shape, const Member* payload,
+                              void* input) {
         for (const Member& m : shape) {
             if (&m == payload || m.traits.location != Location::Payload) continue;
             auto& raw = *static_cast<Body*>(m.emplace(input));
@@ -225,8 +225,10 @@ private:
         if (&m != payload) {
             if (m.traits.location == Location::Payload) return;
             const auto child = root ? XmlSource(root).member(m) : std::optional<XmlSource>();
-            if (child) reader.present(*child, m, input, path);
-            else reader.absent(m, path);
+            if (child)
+                reader.present(*child, m, input, path);
+            else
+                reader.absent(m, path);
             return;
         }
         if (m.type->kind == Kind::Structure) {
@@ -243,8 +245,10 @@ private:
         }
         std::string bytes =
             request.body.in_memory() ? std::move(request.body.bytes()) : request.body.load();
-        if (m.type->kind == Kind::Blob) static_cast<Blob*>(target)->bytes = std::move(bytes);
-        else *static_cast<std::string*>(target) = std::move(bytes);
+        if (m.type->kind == Kind::Blob)
+            static_cast<Blob*>(target)->bytes = std::move(bytes);
+        else
+            *static_cast<std::string*>(target) = std::move(bytes);
     }
 
     static void write_payload(Response& response, const Member& m, void* value,
@@ -252,19 +256,25 @@ private:
         if (!value) return;
         std::string& body = response.body.bytes();
         switch (m.type->kind) {
-            case Kind::Body: response.body = std::move(*static_cast<Body*>(value)); return;
-            case Kind::Blob: body = std::move(static_cast<Blob*>(value)->bytes); return;
-            case Kind::String: body = std::move(*static_cast<std::string*>(value)); return;
-            default: break;
+            case Kind::Body:
+                response.body = std::move(*static_cast<Body*>(value));
+                return;
+            case Kind::Blob:
+                body = std::move(static_cast<Blob*>(value)->bytes);
+                return;
+            case Kind::String:
+                body = std::move(*static_cast<std::string*>(value));
+                return;
+            default:
+                break;
         }
         const Structure& shape = m.type->structure();
         const char* root = m.traits.xml_name ? m.traits.xml_name
                            : shape.xml_root  ? shape.xml_root
                                              : shape.name;
         body = kDeclaration;
-        write_xml_document(body, root,
-                           m.traits.xml_namespace ? m.traits.xml_namespace : name_space, shape,
-                           value);
+        write_xml_document(body, root, m.traits.xml_namespace ? m.traits.xml_namespace : name_space,
+                           shape, value);
         response.headers.emplace_back("Content-Type", "application/xml");
     }
 };

@@ -1,9 +1,9 @@
 #pragma once
 // Shapes: the one declaration of what travels on the wire.
 //
-// A shape is a plain struct; beside it stands a constexpr table of Members that gives wire names and
-// constraints. Codecs, the validator, the list of gaps and the tests walk these tables; a shape adds
-// data, not code. The traits below are combined with '|'.
+// A shape is a plain struct; beside it stands a constexpr table of Members that gives wire names
+// and constraints. Codecs, the validator, the list of gaps and the tests walk these tables; a shape
+// adds data, not code. The traits below are combined with '|'.
 //
 //   required members have type T, the others std::optional<T>; absent and empty stay distinct.
 //
@@ -23,7 +23,17 @@
 namespace leat::protocol {
 
 enum class Kind : std::uint8_t {
-    Boolean, Integer, Long, Double, String, Blob, Timestamp, List, Map, Structure, Body
+    Boolean,
+    Integer,
+    Long,
+    Double,
+    String,
+    Blob,
+    Timestamp,
+    List,
+    Map,
+    Structure,
+    Body
 };
 
 enum class Location : std::uint8_t {
@@ -52,7 +62,7 @@ struct Literal {
 struct Constraints {
     std::int64_t min = INT64_MIN;
     std::int64_t max = INT64_MAX;
-    const char* pattern = nullptr;          // whole-text match, Java syntax as in the service model
+    const char* pattern = nullptr;  // whole-text match, Java syntax as in the service model
     const char* const* enum_values = nullptr;
     std::uint16_t enum_count = 0;
 
@@ -136,8 +146,8 @@ struct EnumValues {
     static constexpr const char* values[]{Values.text...};
 };
 template <Literal... Values>
-inline constexpr Traits one_of{.self = {.enum_values = EnumValues<Values...>::values,
-                                        .enum_count = sizeof...(Values)}};
+inline constexpr Traits one_of{
+    .self = {.enum_values = EnumValues<Values...>::values, .enum_count = sizeof...(Values)}};
 
 /// Constraints of each element of a list, or of each value (values) and key (keys) of a map.
 constexpr Traits each(Traits t) { return {.elements = t.self}; }
@@ -165,14 +175,14 @@ struct Structure;
 /// How to walk a C++ value of one type without knowing the type. One constant object per type.
 struct Type {
     Kind kind;
-    const Type* element = nullptr;                   // of lists and maps
-    const Structure& (*structure)() = nullptr;       // of structures
+    const Type* element = nullptr;              // of lists and maps
+    const Structure& (*structure)() = nullptr;  // of structures
     // Lists and maps only.
     std::size_t (*size)(const void* container) = nullptr;
     void (*reserve)(void* container, std::size_t count) = nullptr;
-    void* (*append)(void* list) = nullptr;                               // the new element
+    void* (*append)(void* list) = nullptr;  // the new element
     const void* (*at)(const void* list, std::size_t index) = nullptr;
-    void* (*insert)(void* map, std::string key) = nullptr;               // the new value
+    void* (*insert)(void* map, std::string key) = nullptr;  // the new value
     void (*each)(const void* map, void* context,
                  void (*visit)(void* context, const std::string& key, const void* value)) = nullptr;
 };
@@ -183,8 +193,8 @@ struct Member {
     const Type* type = nullptr;
     bool optional = false;  // the C++ member is a std::optional
     Traits traits;
-    void* (*emplace)(void* object) = nullptr;            // makes it present, gives its address
-    const void* (*get)(const void* object) = nullptr;    // nullptr when absent
+    void* (*emplace)(void* object) = nullptr;          // makes it present, gives its address
+    const void* (*get)(const void* object) = nullptr;  // nullptr when absent
 
     /// The same for a value that may be consumed.
     void* present(void* object) const { return const_cast<void*>(get(object)); }
@@ -236,17 +246,28 @@ const Type& type_of();
 template <class T>
 struct TypeHolder {
     static constexpr Type make() {
-        if constexpr (std::is_same_v<T, bool>) return {Kind::Boolean};
-        else if constexpr (std::is_same_v<T, std::int32_t>) return {Kind::Integer};
-        else if constexpr (std::is_same_v<T, std::int64_t>) return {Kind::Long};
-        else if constexpr (std::is_same_v<T, double>) return {Kind::Double};
-        else if constexpr (std::is_same_v<T, std::string>) return {Kind::String};
-        else if constexpr (std::is_same_v<T, Blob>) return {Kind::Blob};
-        else if constexpr (std::is_same_v<T, Timestamp>) return {Kind::Timestamp};
-        else if constexpr (std::is_same_v<T, Body>) return {Kind::Body};
-        else if constexpr (IsVector<T>::value) return make_list();
-        else if constexpr (IsMap<T>::value) return make_map();
-        else return {Kind::Structure, nullptr, &T::shape};
+        if constexpr (std::is_same_v<T, bool>)
+            return {Kind::Boolean};
+        else if constexpr (std::is_same_v<T, std::int32_t>)
+            return {Kind::Integer};
+        else if constexpr (std::is_same_v<T, std::int64_t>)
+            return {Kind::Long};
+        else if constexpr (std::is_same_v<T, double>)
+            return {Kind::Double};
+        else if constexpr (std::is_same_v<T, std::string>)
+            return {Kind::String};
+        else if constexpr (std::is_same_v<T, Blob>)
+            return {Kind::Blob};
+        else if constexpr (std::is_same_v<T, Timestamp>)
+            return {Kind::Timestamp};
+        else if constexpr (std::is_same_v<T, Body>)
+            return {Kind::Body};
+        else if constexpr (IsVector<T>::value)
+            return make_list();
+        else if constexpr (IsMap<T>::value)
+            return make_map();
+        else
+            return {Kind::Structure, nullptr, &T::shape};
     }
     static constexpr Type make_list() {
         using E = typename T::value_type;

@@ -60,12 +60,18 @@ std::string bytes_from_text(std::string_view base64) {
 std::string scalar_to_text(const Type& type, const void* value, TimestampFormat format,
                            TimestampFormat fallback) {
     switch (type.kind) {
-        case Kind::Boolean: return *static_cast<const bool*>(value) ? "true" : "false";
-        case Kind::Integer: return std::to_string(*static_cast<const std::int32_t*>(value));
-        case Kind::Long: return std::to_string(*static_cast<const std::int64_t*>(value));
-        case Kind::Double: return number_to_text(*static_cast<const double*>(value));
-        case Kind::String: return *static_cast<const std::string*>(value);
-        case Kind::Blob: return base64_encode(static_cast<const Blob*>(value)->bytes);
+        case Kind::Boolean:
+            return *static_cast<const bool*>(value) ? "true" : "false";
+        case Kind::Integer:
+            return std::to_string(*static_cast<const std::int32_t*>(value));
+        case Kind::Long:
+            return std::to_string(*static_cast<const std::int64_t*>(value));
+        case Kind::Double:
+            return number_to_text(*static_cast<const double*>(value));
+        case Kind::String:
+            return *static_cast<const std::string*>(value);
+        case Kind::Blob:
+            return base64_encode(static_cast<const Blob*>(value)->bytes);
         case Kind::Timestamp: {
             const Timestamp t = *static_cast<const Timestamp*>(value);
             if (format == TimestampFormat::Default) format = fallback;
@@ -73,7 +79,8 @@ std::string scalar_to_text(const Type& type, const void* value, TimestampFormat 
             if (format == TimestampFormat::EpochSeconds) return std::to_string(t.seconds());
             return iso8601_millis(t);
         }
-        default: return {};
+        default:
+            return {};
     }
 }
 

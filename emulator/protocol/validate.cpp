@@ -43,17 +43,24 @@ void append_fields(std::string& out, const Structure& shape, const void* value) 
 // A value as Java's toString shows it, which is what the service quotes.
 std::string value_text(const Type& type, const void* value) {
     switch (type.kind) {
-        case Kind::Boolean: return *static_cast<const bool*>(value) ? "true" : "false";
-        case Kind::Integer: return std::to_string(*static_cast<const std::int32_t*>(value));
-        case Kind::Long: return std::to_string(*static_cast<const std::int64_t*>(value));
-        case Kind::Double: return format("%g", *static_cast<const double*>(value));
-        case Kind::String: return *static_cast<const std::string*>(value);
+        case Kind::Boolean:
+            return *static_cast<const bool*>(value) ? "true" : "false";
+        case Kind::Integer:
+            return std::to_string(*static_cast<const std::int32_t*>(value));
+        case Kind::Long:
+            return std::to_string(*static_cast<const std::int64_t*>(value));
+        case Kind::Double:
+            return format("%g", *static_cast<const double*>(value));
+        case Kind::String:
+            return *static_cast<const std::string*>(value);
         case Kind::Blob: {
             const auto size = static_cast<const Blob*>(value)->bytes.size();
             return format("java.nio.HeapByteBuffer[pos=0 lim=%zu cap=%zu]", size, size);
         }
-        case Kind::Timestamp: return iso8601(*static_cast<const Timestamp*>(value));
-        case Kind::Body: return "stream";
+        case Kind::Timestamp:
+            return iso8601(*static_cast<const Timestamp*>(value));
+        case Kind::Body:
+            return "stream";
         case Kind::List: {
             std::string out = "[";
             for (std::size_t i = 0; i < type.size(value); ++i) {
@@ -74,7 +81,8 @@ std::string value_text(const Type& type, const void* value) {
             });
             return visit.out + "}";
         }
-        case Kind::Structure: break;
+        case Kind::Structure:
+            break;
     }
     std::string out;
     append_fields(out, type.structure(), value);
@@ -124,14 +132,15 @@ std::string to_text(const Path& path) {
 
 void Validator::add(const Path& path, const std::string& value, const std::string& must) {
     if (failures_.size() >= kMostReported) return;
-    std::string text = style_ == ValidationStyle::Values ? "Value " + value + " at '" : "Value at '";
+    std::string text =
+        style_ == ValidationStyle::Values ? "Value " + value + " at '" : "Value at '";
     failures_.push_back(text + to_text(path) + "' failed to satisfy constraint: " + must);
 }
 
 void Validator::missing(const Path& path) {
     if (style_ == ValidationStyle::MissingParameter)
-        throw kMissingParameter("The request must contain the parameter " +
-                                std::string(path.name) + ".");
+        throw kMissingParameter("The request must contain the parameter " + std::string(path.name) +
+                                ".");
     add(path, "null", "Member must not be null");
 }
 
@@ -139,7 +148,8 @@ void Validator::check_text(const Path& path, const Constraints& c, const std::st
     const auto size = static_cast<std::int64_t>(java_length(text));
     const std::string shown = "'" + text + "'";
     if (c.pattern && text.size() <= kLongestForPattern && !matches_pattern(c.pattern, text))
-        add(path, shown, "Member must satisfy regular expression pattern: " + std::string(c.pattern));
+        add(path, shown,
+            "Member must satisfy regular expression pattern: " + std::string(c.pattern));
     if (!in_enum(c, text)) add(path, shown, enum_set(c));
     if (size < c.min)
         add(path, shown,
@@ -170,13 +180,19 @@ void Validator::check_scalar(const Path& path, const Constraints& c, const Type&
         case Kind::Blob:
             return check_size(path, c, static_cast<const Blob*>(value)->bytes.size(), type, value);
         case Kind::List:
-        case Kind::Map: return check_size(path, c, type.size(value), type, value);
-        case Kind::Integer: number = *static_cast<const std::int32_t*>(value); break;
+        case Kind::Map:
+            return check_size(path, c, type.size(value), type, value);
+        case Kind::Integer:
+            number = *static_cast<const std::int32_t*>(value);
+            break;
         case Kind::Long:
             number = static_cast<double>(*static_cast<const std::int64_t*>(value));
             break;
-        case Kind::Double: number = *static_cast<const double*>(value); break;
-        default: return;
+        case Kind::Double:
+            number = *static_cast<const double*>(value);
+            break;
+        default:
+            return;
     }
     const auto bounded = [&](bool broken, const char* word, std::int64_t bound) {
         if (broken)
@@ -224,8 +240,7 @@ void Validator::check(const Path& path, const Member& member, const void* value)
 void Validator::finish() const {
     if (failures_.empty()) return;
     throw kValidation(std::to_string(failures_.size()) + " validation error" +
-                      (failures_.size() == 1 ? "" : "s") +
-                      " detected: " + join(failures_, "; "));
+                      (failures_.size() == 1 ? "" : "s") + " detected: " + join(failures_, "; "));
 }
 
 }  // namespace leat::protocol

@@ -80,16 +80,21 @@ void write_map(std::string& out, const Type& type, const Member& m, const void* 
 void write_value(std::string& out, const Type& type, const Member& m, const void* value,
                  std::string_view name, bool omit_empty) {
     switch (type.kind) {
-        case Kind::List: write_list(out, type, m, value, name, omit_empty); return;
-        case Kind::Map: write_map(out, type, m, value, name, omit_empty); return;
+        case Kind::List:
+            write_list(out, type, m, value, name, omit_empty);
+            return;
+        case Kind::Map:
+            write_map(out, type, m, value, name, omit_empty);
+            return;
         case Kind::Structure:
             write_structure(out, type.structure(), value, name, m.traits.xml_namespace, omit_empty);
             return;
-        default: break;
+        default:
+            break;
     }
-    append_xml_element(out, name,
-                       scalar_to_text(type, value, m.traits.timestamp_format,
-                                      TimestampFormat::Iso8601));
+    append_xml_element(
+        out, name,
+        scalar_to_text(type, value, m.traits.timestamp_format, TimestampFormat::Iso8601));
 }
 
 }  // namespace
@@ -97,11 +102,21 @@ void write_value(std::string& out, const Type& type, const Member& m, const void
 void append_xml_text(std::string& out, std::string_view text) {
     for (const char c : text) {
         switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\r': out += "&#xd;"; break;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\r':
+                out += "&#xd;";
+                break;
             default:
                 if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t')
                     out += format("&#x%x;", static_cast<unsigned>(c));

@@ -30,9 +30,12 @@ void Clock::set(ClockMode mode, Timestamp start, double scale) {
 
 Timestamp Clock::now() const {
     switch (mode()) {
-        case ClockMode::System: return real_now();
-        case ClockMode::Manual: return {manual_ms_.load()};
-        case ClockMode::Scaled: break;
+        case ClockMode::System:
+            return real_now();
+        case ClockMode::Manual:
+            return {manual_ms_.load()};
+        case ClockMode::Scaled:
+            break;
     }
     const std::int64_t real = real_now().ms;
     std::lock_guard lock(mutex_);

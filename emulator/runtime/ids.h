@@ -15,8 +15,8 @@ public:
     std::uint64_t number();
     /// Evenly in [0, bound).
     std::uint64_t below(std::uint64_t bound);
-    std::string uuid();                     // version 4, lower case
-    std::string hex(std::size_t digits);    // lower case
+    std::string uuid();                   // version 4, lower case
+    std::string hex(std::size_t digits);  // lower case
     std::string bytes(std::size_t count);
     std::string from(std::string_view alphabet, std::size_t length);
 

@@ -29,7 +29,8 @@ struct LoopbackResponse {
 using LoopbackReply = std::function<void(LoopbackResponse)>;
 using LoopbackHandler = std::function<void(LoopbackRequest, LoopbackReply)>;
 
-/// An open port on 127.0.0.1. Closing it ends its connections; afterwards the handler is not called.
+/// An open port on 127.0.0.1. Closing it ends its connections; afterwards the handler is not
+/// called.
 class Listener {
 public:
     virtual ~Listener() = default;

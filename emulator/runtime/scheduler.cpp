@@ -157,31 +157,28 @@ void Scheduler::run_step(Worker& worker, std::unique_lock<std::mutex>& lock) {
         quiet_.notify_all();
         return;
     }
-    if (worker.woken_ || next.at <= clock_.now()) enqueue(worker);
-    else set_due(worker, next.at);
+    if (worker.woken_ || next.at <= clock_.now())
+        enqueue(worker);
+    else
+        set_due(worker, next.at);
 }
 
 // Requires the mutex.
 void Scheduler::set_due(Worker& worker, Timestamp due) {
     if (worker.due_ == due) return;
-    if (worker.due_ != Timestamp::never()) {
-        const auto [from, to] = timers_.equal_range(worker.due_);
-        for (auto it = from; it != to; ++it) {
-            if (it->second.worker != &worker) continue;
-            timers_.erase(it);
-            break;
-        }
-    }
+    if (worker.due_ != Timestamp::never()) timers_.erase({worker.due_, worker.timer_});
     worker.due_ = due;
     if (due == Timestamp::never()) return;
-    timers_.emplace(due, Timer{0, {}, &worker});
+    worker.timer_ = next_id_++;
+    timers_.emplace(std::pair(due, worker.timer_), Timer{{}, &worker});
     timers_changed_.notify_one();
 }
 
 TimerId Scheduler::at(Timestamp t, std::function<void()> fn) {
     std::lock_guard lock(mutex_);
     const TimerId id = next_id_++;
-    timers_.emplace(t, Timer{id, std::move(fn), nullptr});
+    timers_.emplace(std::pair(t, id), Timer{std::move(fn), nullptr});
+    times_.emplace(id, t);
     timers_changed_.notify_one();
     return id;
 }
@@ -189,7 +186,9 @@ TimerId Scheduler::at(Timestamp t, std::function<void()> fn) {
 TimerId Scheduler::after_real(Duration interval, std::function<void()> fn) {
     std::lock_guard lock(mutex_);
     const TimerId id = next_id_++;
-    real_timers_.emplace(Clock::steady_now() + interval, Timer{id, std::move(fn), nullptr});
+    const RealTime t = Clock::steady_now() + interval;
+    real_timers_.emplace(std::pair(t, id), Timer{std::move(fn), nullptr});
+    real_times_.emplace(id, t);
     timers_changed_.notify_one();
     return id;
 }
@@ -203,36 +202,36 @@ void Scheduler::post(std::function<void()> fn) {
 
 bool Scheduler::cancel(TimerId id) {
     std::lock_guard lock(mutex_);
-    const auto has_id = [&](const auto& entry) { return entry.second.id == id; };
-    if (const auto it = std::find_if(timers_.begin(), timers_.end(), has_id);
-        it != timers_.end()) {
-        timers_.erase(it);
+    if (const auto it = times_.find(id); it != times_.end()) {
+        timers_.erase({it->second, id});
+        times_.erase(it);
         return true;
     }
-    if (const auto it = std::find_if(real_timers_.begin(), real_timers_.end(), has_id);
-        it != real_timers_.end()) {
-        real_timers_.erase(it);
-        return true;
-    }
-    return false;
+    const auto it = real_times_.find(id);
+    if (it == real_times_.end()) return false;
+    real_timers_.erase({it->second, id});
+    real_times_.erase(it);
+    return true;
 }
 
 // Requires the mutex.
 void Scheduler::fire_due(Timestamp now) {
-    while (!timers_.empty() && timers_.begin()->first <= now) {
+    while (!timers_.empty() && timers_.begin()->first.first <= now) {
         auto node = timers_.extract(timers_.begin());
         Timer& timer = node.mapped();
         if (timer.worker) {
             timer.worker->due_ = Timestamp::never();
             enqueue(*timer.worker);
-        } else {
-            tasks_.push_back(std::move(timer.fn));
-            start_thread_if_needed();
+            continue;
         }
+        times_.erase(node.key().second);
+        tasks_.push_back(std::move(timer.fn));
+        start_thread_if_needed();
     }
-    const auto real = Clock::steady_now();
-    while (!real_timers_.empty() && real_timers_.begin()->first <= real) {
+    const RealTime real = Clock::steady_now();
+    while (!real_timers_.empty() && real_timers_.begin()->first.first <= real) {
         auto node = real_timers_.extract(real_timers_.begin());
+        real_times_.erase(node.key().second);
         tasks_.push_back(std::move(node.mapped().fn));
         start_thread_if_needed();
     }
@@ -243,10 +242,10 @@ void Scheduler::timer_loop() {
     while (!stopping_) {
         fire_due(clock_.now());
         Duration wait = Duration::max();
-        if (!timers_.empty()) wait = clock_.real_time_until(timers_.begin()->first);
+        if (!timers_.empty()) wait = clock_.real_time_until(timers_.begin()->first.first);
         auto until = Clock::steady_now() + std::chrono::hours(1);
         if (wait != Duration::max()) until = std::min(until, Clock::steady_now() + wait);
-        if (!real_timers_.empty()) until = std::min(until, real_timers_.begin()->first);
+        if (!real_timers_.empty()) until = std::min(until, real_timers_.begin()->first.first);
         timers_changed_.wait_until(lock, until);
     }
 }
@@ -279,7 +278,7 @@ bool Scheduler::advance(Timestamp t, Duration real_limit) {
             if (Clock::steady_now() > give_up) return false;
             continue;
         }
-        const Timestamp due = timers_.empty() ? Timestamp::never() : timers_.begin()->first;
+        const Timestamp due = timers_.empty() ? Timestamp::never() : timers_.begin()->first.first;
         if (due > t) {
             clock_.move_to(t);
             return true;
@@ -300,7 +299,7 @@ std::vector<std::string> Scheduler::in_flight() const {
 
 Timestamp Scheduler::next_due() const {
     std::lock_guard lock(mutex_);
-    return timers_.empty() ? Timestamp::never() : timers_.begin()->first;
+    return timers_.empty() ? Timestamp::never() : timers_.begin()->first.first;
 }
 
 void Scheduler::clock_changed() {

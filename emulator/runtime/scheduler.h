@@ -1,10 +1,10 @@
 #pragma once
 // Workers and timers on the virtual clock.
 //
-// A Worker is a named step that is called again and again, never twice at once. A step may block (it
-// waits for a function or a subscriber) because steps run on a pool of threads that grows on demand.
-// advance() on a manual clock fires everything that falls due in order of time and lets the work each
-// one causes run to completion before the next; settle() waits until nothing is runnable.
+// A Worker is a named step that is called again and again, never twice at once. A step may block
+// (it waits for a function or a subscriber) because steps run on a pool of threads that grows on
+// demand. advance() on a manual clock fires everything that falls due in order of time and lets the
+// work each one causes run to completion before the next; settle() waits until nothing is runnable.
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -14,6 +14,8 @@
 #include <set>
 #include <string>
 #include <thread>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "runtime/clock.h"
@@ -21,6 +23,8 @@
 namespace leat::runtime {
 
 class Scheduler;
+
+using TimerId = std::uint64_t;
 
 /// What a worker wants next: nothing until woken, a call at a time, or another step at once.
 /// A wake() that arrives during a step always leads to another step.
@@ -52,9 +56,8 @@ private:
     // Guarded by the scheduler's mutex.
     bool queued_ = false, running_ = false, woken_ = false, removed_ = false;
     Timestamp due_ = Timestamp::never();
+    TimerId timer_ = 0;
 };
-
-using TimerId = std::uint64_t;
 
 /// Work in flight that settle() has to wait for although no worker step runs: an asynchronous
 /// invocation, say. Movable; ends with the object.
@@ -114,10 +117,10 @@ private:
     friend class Worker;
     friend class Activity;
     struct Timer {
-        TimerId id;
         std::function<void()> fn;
         Worker* worker = nullptr;  // a worker's due time, when set
     };
+    using RealTime = std::chrono::steady_clock::time_point;
     void wake(Worker& worker);
     void enqueue(Worker& worker);
     void start_thread_if_needed();
@@ -135,8 +138,11 @@ private:
     std::condition_variable work_, quiet_, timers_changed_;
     std::deque<std::function<void()>> tasks_;
     std::deque<Worker*> runnable_;
-    std::multimap<Timestamp, Timer> timers_;  // virtual time
-    std::multimap<std::chrono::steady_clock::time_point, Timer> real_timers_;
+    // Ordered by time, then by age; the two maps behind them find a timer by its id.
+    std::map<std::pair<Timestamp, TimerId>, Timer> timers_;
+    std::map<std::pair<RealTime, TimerId>, Timer> real_timers_;
+    std::unordered_map<TimerId, Timestamp> times_;
+    std::unordered_map<TimerId, RealTime> real_times_;
     std::map<std::uint64_t, std::string> activities_;
     std::multiset<std::string> running_;
     std::vector<std::thread> threads_;

@@ -40,11 +40,11 @@ struct Arn {
 struct Context {
     Scope scope;
     std::string request_id;
-    std::string endpoint;  // "http://127.0.0.1:4566", as the client addressed us
-    std::string peer;      // client address, for sourceIPAddress
+    std::string endpoint;   // "http://127.0.0.1:4566", as the client addressed us
+    std::string peer;       // client address, for sourceIPAddress
     std::string principal;  // ARN of the caller: arn:aws:iam::A:root or a service name
-    Timestamp now;         // virtual; one reading per attempt
-    Timestamp started;     // virtual; the first attempt's reading (long polls)
+    Timestamp now;          // virtual; one reading per attempt
+    Timestamp started;      // virtual; the first attempt's reading (long polls)
     std::vector<runtime::SignalPtr> raise_after_commit;
     std::vector<runtime::Worker*> wake_after_commit;
     std::vector<std::function<void()>> run_after_commit;
@@ -59,8 +59,8 @@ struct Wait {
 };
 
 /// What an operation of a service with the given Store and Service class sees. Store gives the
-/// tables (of the writer for writes, of a read connection otherwise); `service` the long-lived parts:
-/// signals, workers, doors to other services.
+/// tables (of the writer for writes, of a read connection otherwise); `service` the long-lived
+/// parts: signals, workers, doors to other services.
 template <class StoreType, class ServiceType>
 struct Call {
     Context& context;

@@ -53,9 +53,12 @@ Response json_answer(int status, const Document& document) {
 
 const char* mode_name(runtime::ClockMode mode) {
     switch (mode) {
-        case runtime::ClockMode::System: return "system";
-        case runtime::ClockMode::Manual: return "manual";
-        case runtime::ClockMode::Scaled: break;
+        case runtime::ClockMode::System:
+            return "system";
+        case runtime::ClockMode::Manual:
+            return "manual";
+        case runtime::ClockMode::Scaled:
+            break;
     }
     return "scaled";
 }
@@ -68,7 +71,8 @@ Timestamp required_time(const std::string& text) {
 
 Duration duration_of(const Document& value) {
     std::optional<Duration> d;
-    if (value.is_string()) d = parse_duration(value.as_string());
+    if (value.is_string())
+        d = parse_duration(value.as_string());
     else if (value.is_number())
         d = Duration(static_cast<std::int64_t>(value.as_number() * 1000));
     if (!d || d->count() < 0) throw kBadRequest("A duration is text such as \"300s\" or \"5m\".");
@@ -83,11 +87,16 @@ std::optional<Duration> parse_duration(std::string_view text) {
     if (code != std::errc()) return std::nullopt;
     const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
     double factor = 0;
-    if (unit == "ms") factor = 1;
-    else if (unit == "s" || unit.empty()) factor = 1000;
-    else if (unit == "m") factor = 60'000;
-    else if (unit == "h") factor = 3'600'000;
-    else if (unit == "d") factor = 86'400'000;
+    if (unit == "ms")
+        factor = 1;
+    else if (unit == "s" || unit.empty())
+        factor = 1000;
+    else if (unit == "m")
+        factor = 60'000;
+    else if (unit == "h")
+        factor = 3'600'000;
+    else if (unit == "d")
+        factor = 86'400'000;
     constexpr double kLongest = 1e14;
     if (factor == 0 || !(number * factor < kLongest)) return std::nullopt;
     return Duration(static_cast<std::int64_t>(number * factor));
@@ -109,8 +118,8 @@ void Controls::handle(Request& request, Reply reply) {
             if (!input.is_object()) throw kBadRequest("The body must be a JSON object.");
             response = json_answer(200, run(request, input));
         } catch (const protocol::DocumentError& error) {
-            response = json_answer(400, Document::object({{"error", "BadRequest"},
-                                                          {"message", error.what()}}));
+            response = json_answer(
+                400, Document::object({{"error", "BadRequest"}, {"message", error.what()}}));
         } catch (const protocol::Error& error) {
             response = json_answer(error.type().status,
                                    Document::object({{"error", std::string(error.code())},
@@ -120,8 +129,10 @@ void Controls::handle(Request& request, Reply reply) {
         reply(std::move(response));
     };
     // Not Scheduler::post: settle() would wait for itself.
-    if (request.method == "GET" || request.method == "HEAD") work();
-    else host_.background(work);
+    if (request.method == "GET" || request.method == "HEAD")
+        work();
+    else
+        host_.background(work);
 }
 
 Document Controls::run(const Request& request, const Document& input) {
@@ -141,23 +152,21 @@ Document Controls::run(const Request& request, const Document& input) {
         reset(request, Document::object());
         return Document::object({{"status", "ok"}});
     }
-    throw kNotFound("There is no control " + std::string(request.method) + " " +
-                    std::string(path) + ".");
+    throw kNotFound("There is no control " + std::string(request.method) + " " + std::string(path) +
+                    ".");
 }
 
 Document Controls::health() const {
     Document services = Document::object();
     for (const Service* service : router_.services())
         services.set(service->identity().traits.name, "available");
-    return Document::object(
-        {{"status", "running"}, {"version", kVersion}, {"services", services}});
+    return Document::object({{"status", "running"}, {"version", kVersion}, {"services", services}});
 }
 
 Document Controls::localstack_health() const {
     Document answer = health();
-    return Document::object({{"services", *answer.find("services")},
-                             {"edition", "leat"},
-                             {"version", kVersion}});
+    return Document::object(
+        {{"services", *answer.find("services")}, {"edition", "leat"}, {"version", kVersion}});
 }
 
 Document Controls::capabilities() const {
@@ -189,10 +198,14 @@ Document Controls::set_clock(const Document& input) {
     auto& c = host_.scheduler.clock();
     runtime::ClockMode mode = c.mode();
     if (const auto text = input.text("mode")) {
-        if (*text == "system") mode = runtime::ClockMode::System;
-        else if (*text == "manual" || *text == "frozen") mode = runtime::ClockMode::Manual;
-        else if (*text == "scaled") mode = runtime::ClockMode::Scaled;
-        else throw kBadRequest("mode is one of system, manual and scaled.");
+        if (*text == "system")
+            mode = runtime::ClockMode::System;
+        else if (*text == "manual" || *text == "frozen")
+            mode = runtime::ClockMode::Manual;
+        else if (*text == "scaled")
+            mode = runtime::ClockMode::Scaled;
+        else
+            throw kBadRequest("mode is one of system, manual and scaled.");
     }
     Timestamp start = c.now();
     if (const auto text = input.text("now")) start = required_time(*text);
@@ -211,12 +224,16 @@ Document Controls::set_clock(const Document& input) {
 Document Controls::advance(const Document& input) {
     auto& scheduler = host_.scheduler;
     if (scheduler.clock().mode() != runtime::ClockMode::Manual)
-        throw kConflict("Only a manual clock can be advanced; start with --clock manual or PUT "
-                        "/_leat/clock {\"mode\":\"manual\"}.");
+        throw kConflict(
+            "Only a manual clock can be advanced; start with --clock manual or PUT "
+            "/_leat/clock {\"mode\":\"manual\"}.");
     Timestamp target;
-    if (const Document* by = input.find("by")) target = scheduler.now() + duration_of(*by);
-    else if (const auto until = input.text("until")) target = required_time(*until);
-    else throw kBadRequest("advance wants \"by\" (a duration) or \"until\" (a time).");
+    if (const Document* by = input.find("by"))
+        target = scheduler.now() + duration_of(*by);
+    else if (const auto until = input.text("until"))
+        target = required_time(*until);
+    else
+        throw kBadRequest("advance wants \"by\" (a duration) or \"until\" (a time).");
     Duration limit = kSettleLimit;
     if (const Document* value = input.find("settle_timeout")) limit = duration_of(*value);
     if (!scheduler.advance(target, limit))
@@ -251,8 +268,8 @@ Document Controls::reset(const Request& request, const Document& input) {
     const auto parameters = protocol::parse_parameters(request.query, true);
     std::optional<std::string> account = input.text("account");
     if (const std::string* given = protocol::find(parameters, "account")) account = *given;
-    if (account && (account->size() != 12 ||
-                    account->find_first_not_of("0123456789") != std::string::npos))
+    if (account &&
+        (account->size() != 12 || account->find_first_not_of("0123456789") != std::string::npos))
         throw kBadRequest("An account is 12 digits.");
     for (Service* service : router_.services()) service->reset(account ? &*account : nullptr);
     return Document::object({{"reset", account ? Document(*account) : Document("everything")}});

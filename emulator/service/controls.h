@@ -1,7 +1,7 @@
 #pragma once
-// Controls: the emulator's own endpoints below /_leat/, and those of other tools that users' scripts
-// call already. JSON in and out. They are refused to web pages of other origins and to host names that
-// are not local (DNS rebinding). See the room's README.md for the list.
+// Controls: the emulator's own endpoints below /_leat/, and those of other tools that users'
+// scripts call already. JSON in and out. They are refused to web pages of other origins and to host
+// names that are not local (DNS rebinding). See the room's README.md for the list.
 #include <functional>
 
 #include "protocol/document.h"

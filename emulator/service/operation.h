@@ -138,8 +138,7 @@ constexpr Operation simple(const char* name, protocol::HttpBinding http, Mode mo
                 bool last_look) -> std::optional<Wait> {
         using Typed = TypedExchange<typename S::Input, typename S::Output>;
         auto& typed = static_cast<Typed&>(exchange);
-        auto call =
-            detail::make_call<typename S::CallType>(service, store, context, last_look);
+        auto call = detail::make_call<typename S::CallType>(service, store, context, last_look);
         typed.out = F(call, typed.in);
         return std::nullopt;
     };
@@ -162,8 +161,7 @@ constexpr Operation waiting(const char* name, protocol::HttpBinding http = {}) {
                 bool last_look) -> std::optional<Wait> {
         using Typed = TypedExchange<typename S::Input, typename S::Output>;
         auto& typed = static_cast<Typed&>(exchange);
-        auto call =
-            detail::make_call<typename S::CallType>(service, store, context, last_look);
+        auto call = detail::make_call<typename S::CallType>(service, store, context, last_look);
         auto result = F(call, typed.in);
         if (auto* wait = std::get_if<Wait>(&result)) return std::move(*wait);
         typed.out = std::move(std::get<typename S::Output>(result));
@@ -181,11 +179,11 @@ constexpr Operation detached(const char* name, protocol::HttpBinding http = {}) 
         auto& typed = static_cast<Typed&>(exchange);
         auto call = detail::make_call<typename S::CallType>(service, store, context, false);
         F(call, std::move(typed.in),
-          Reply<typename S::Output>([&typed, finish](typename S::Output* out,
-                                                     std::exception_ptr why) {
-              if (out) typed.out = std::move(*out);
-              finish(std::move(why));
-          }));
+          Reply<typename S::Output>(
+              [&typed, finish](typename S::Output* out, std::exception_ptr why) {
+                  if (out) typed.out = std::move(*out);
+                  finish(std::move(why));
+              }));
     };
     return op;
 }

@@ -31,8 +31,7 @@ struct Pipeline::Flow {
     void answer(Response response) {
         // The length is the http room's to tell; only an answer to HEAD says one of its own.
         const auto is_length = [](const auto& h) { return iequals(h.first, "Content-Length"); };
-        const auto it =
-            std::find_if(response.headers.begin(), response.headers.end(), is_length);
+        const auto it = std::find_if(response.headers.begin(), response.headers.end(), is_length);
         response.head_only = request.method == "HEAD";
         if (it != response.headers.end()) {
             if (response.head_only) response.content_length = parse_int(it->second);
@@ -61,8 +60,8 @@ Response plain(int status, std::string body, const char* content_type = nullptr)
 std::optional<Response> json_front(const Request& request, const Route& route) {
     const std::string_view type = request.header("Content-Type");
     const std::string_view media = trim(type.substr(0, type.find(';')));
-    if (request.method == "POST" && (media == "application/x-amz-json-1.0" ||
-                                     media == "application/x-amz-json-1.1"))
+    if (request.method == "POST" &&
+        (media == "application/x-amz-json-1.0" || media == "application/x-amz-json-1.1"))
         return std::nullopt;
     if (request.method == "POST" && media == "application/json")
         return plain(404,
@@ -98,7 +97,8 @@ std::string endpoint_of(const Request& request, const Host& host) {
 }  // namespace
 
 Pipeline::Pipeline(Host& host, std::vector<Service*> services)
-    : host_(host), router_(std::move(services)),
+    : host_(host),
+      router_(std::move(services)),
       controls_(std::make_unique<Controls>(host, router_)) {}
 
 Pipeline::~Pipeline() = default;
@@ -124,8 +124,7 @@ void Pipeline::handle(Request& request, Reply reply) {
         return;
     }
     Response raw;
-    if (!flow->route.operation &&
-        flow->route.service->handle_raw(request, flow->context, raw)) {
+    if (!flow->route.operation && flow->route.service->handle_raw(request, flow->context, raw)) {
         flow->answer(std::move(raw));
         return;
     }
@@ -135,8 +134,7 @@ void Pipeline::handle(Request& request, Reply reply) {
 void Pipeline::refuse(Flow& flow, const Error& error) {
     if (error.type().status >= 500)
         runtime::log_warn(std::string(flow.route.service->identity().traits.name) + " " +
-                          flow.route.action + " " + flow.context.request_id + ": " +
-                          error.what());
+                          flow.route.action + " " + flow.context.request_id + ": " + error.what());
     flow.answer(flow.route.codec->encode_error(error, flow.encoding()));
 }
 
@@ -144,8 +142,7 @@ void Pipeline::check_body(const Flow& flow) {
     if (!flow.request.body_fault.empty()) throw protocol::kIncompleteBody(flow.request.body_fault);
     const bool json = is_json(*flow.route.codec);
     if (json && flow.request.body.size() == 0)
-        throw flow.route.operation ? protocol::kSerialization("")
-                                   : protocol::kUnknownOperation("");
+        throw flow.route.operation ? protocol::kSerialization("") : protocol::kUnknownOperation("");
     if (!flow.route.operation)
         throw protocol::kUnknownOperation(unknown_operation_text(flow.route));
     if (!flow.is_signed && !may_be_unsigned(flow.route))
@@ -182,10 +179,9 @@ void Pipeline::start(std::unique_ptr<Flow> owned) {
     try {
         check_body(flow);
         flow.exchange = route.operation->make();
-        route.codec->decode(flow.request,
-                            {route.service->identity().traits, route.operation->traits,
-                             route.labels},
-                            flow.exchange->input());
+        route.codec->decode(
+            flow.request, {route.service->identity().traits, route.operation->traits, route.labels},
+            flow.exchange->input());
     } catch (...) {
         refuse(flow, as_error(std::current_exception(), flow.context));
         return;
@@ -218,8 +214,10 @@ void Pipeline::start(std::unique_ptr<Flow> owned) {
         f.route.service->run(operation, f.context, *f.exchange, finish);
     };
     // Digests of a large body would hold up the other connections of this thread.
-    if (large_body && shared->route.operation->prepare) host_.scheduler.post(run);
-    else run();
+    if (large_body && shared->route.operation->prepare)
+        host_.scheduler.post(run);
+    else
+        run();
 }
 
 }  // namespace leat::service

@@ -128,9 +128,9 @@ bool PathTemplate::matches(const std::vector<std::string_view>& path, const Requ
         if (!segments[i].label) continue;
         std::string_view text = path[i];
         if (segments[i].greedy)
-            text = std::string_view(text.data(),
-                                    static_cast<std::size_t>(path.back().data() +
-                                                             path.back().size() - text.data()));
+            text = std::string_view(
+                text.data(),
+                static_cast<std::size_t>(path.back().data() + path.back().size() - text.data()));
         if (text.empty()) return false;
         labels.emplace_back(segments[i].text, percent_decode(text));
     }
@@ -185,11 +185,11 @@ Route Router::by_target(const Request& request, std::string_view target) const {
         if (!own || prefix != own) continue;
         route.service = service;
         route.action = dot == std::string_view::npos ? "" : std::string(target.substr(dot + 1));
-        const bool one_zero = request.header("Content-Type").find("json-1.0") !=
-                              std::string_view::npos;
+        const bool one_zero =
+            request.header("Content-Type").find("json-1.0") != std::string_view::npos;
         for (const Codec* codec : service->identity().codecs()) {
-            const bool json = codec == &protocol::aws_json_1_0() ||
-                              codec == &protocol::aws_json_1_1();
+            const bool json =
+                codec == &protocol::aws_json_1_0() || codec == &protocol::aws_json_1_1();
             if (json && !route.codec) route.codec = codec;
             if (codec == &protocol::aws_json_1_0() && one_zero) route.codec = codec;
         }

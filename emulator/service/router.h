@@ -21,8 +21,8 @@ struct Credentials {
     std::string region;
     std::string signing_name;
 };
-/// From the Authorization header or the presigned query; nothing when the request is unsigned or its
-/// credential has no scope.
+/// From the Authorization header or the presigned query; nothing when the request is unsigned or
+/// its credential has no scope.
 std::optional<Credentials> credentials_of(const protocol::Request& request);
 /// A 12-digit access key id is the account; everything else is 000000000000.
 std::string account_of(std::string_view access_key);
@@ -69,8 +69,7 @@ private:
     };
     Route by_target(const protocol::Request& request, std::string_view target) const;
     Route by_query(const protocol::Request& request, Service* service) const;
-    Route by_rest(const protocol::Request& request, Service& service,
-                  std::string_view path) const;
+    Route by_rest(const protocol::Request& request, Service& service, std::string_view path) const;
     Service* by_signing_name(std::string_view name) const;
     Service* by_path(std::string_view path) const;
     Route on_service(const protocol::Request& request, Service& service) const;

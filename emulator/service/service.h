@@ -1,7 +1,7 @@
 #pragma once
 // Service: the base of every emulated service. It owns the service's database, its writer and the
-// connections for reading, and runs operations: for the pipeline (by table row) and for other services
-// (by function, through a door). Created at start by the app, used from any thread.
+// connections for reading, and runs operations: for the pipeline (by table row) and for other
+// services (by function, through a door). Created at start by the app, used from any thread.
 
 #include <memory>
 
@@ -14,8 +14,8 @@
 
 #include "protocol/codec.h"
 #include "runtime/ids.h"
-#include "runtime/scheduler.h"
 #include "runtime/listener.h"
+#include "runtime/scheduler.h"
 #include "service/call.h"
 #include "service/operation.h"
 #include "service/outside.h"
@@ -83,7 +83,8 @@ public:
                      Finish finish) = 0;
     /// Forgets everything, or what belongs to one account. Called while no request runs.
     virtual void reset(const std::string* account) = 0;
-    /// Delivers buffers now (Firehose); name empty = all. Returns how many were due to be delivered.
+    /// Delivers buffers now (Firehose); name empty = all. Returns how many were due to be
+    /// delivered.
     virtual int flush(const Scope&, std::string_view /*name*/) { return 0; }
     /// After all services exist: start workers that have work from a former run.
     virtual void start() {}

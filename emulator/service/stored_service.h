@@ -22,8 +22,7 @@ Context internal_context(Host& host, const Scope& scope, std::string_view princi
 template <class Store>
 class StoredService : public Service {
 public:
-    void run(const Operation& operation, Context& context, Exchange& exchange,
-             Finish finish) final;
+    void run(const Operation& operation, Context& context, Exchange& exchange, Finish finish) final;
     void reset(const std::string* account) override;
     void stop() override { release_waiting(); }
 
@@ -57,7 +56,9 @@ protected:
 private:
     struct Reader {
         Reader(const std::string& path, storage::Durability d)
-            : database(path, d), store(database), begin(database, "BEGIN"),
+            : database(path, d),
+              store(database),
+              begin(database, "BEGIN"),
               commit(database, "COMMIT") {}
         storage::Database database;
         Store store;
@@ -86,12 +87,15 @@ private:
     };
     struct Core {
         Core(const std::string& path, storage::Durability d)
-            : database(path, d), store((storage::migrate(database, Store::migrations()), database)),
-              writer(database, [this] { store.drop_caches(); }, before_commit()) {}
+            : database(path, d),
+              store((storage::migrate(database, Store::migrations()), database)),
+              writer(
+                  database, [this] { store.drop_caches(); }, before_commit()) {}
         std::function<void()> before_commit() {
-            if constexpr (requires(Store& s) { s.before_commit(); })
+            if constexpr (requires(Store & s) { s.before_commit(); })
                 return [this] { store.before_commit(); };
-            else return {};
+            else
+                return {};
         }
         storage::Database database;
         Store store;
@@ -119,7 +123,10 @@ template <class Store>
 struct StoredService<Store>::Job final : storage::WriteJob, std::enable_shared_from_this<Job> {
     Job(StoredService& service, const Operation& operation, Context& context, Exchange& exchange,
         Finish finish)
-        : service(service), operation(operation), context(context), exchange(exchange),
+        : service(service),
+          operation(operation),
+          context(context),
+          exchange(exchange),
           finish(std::move(finish)) {}
 
     void submit() {
@@ -132,16 +139,17 @@ struct StoredService<Store>::Job final : storage::WriteJob, std::enable_shared_f
         context.raise_after_commit.clear();
         context.wake_after_commit.clear();
         context.run_after_commit.clear();
-        wait = operation.run(service, &service.core().store, context, exchange,
-                             last_look.load());
+        wait = operation.run(service, &service.core().store, context, exchange, last_look.load());
     }
 
     void done() noexcept override {
         const auto keep = std::move(self);
         disarm();
         run_after_commit(context);
-        if (wait) arm(keep);
-        else finish(nullptr);
+        if (wait)
+            arm(keep);
+        else
+            finish(nullptr);
     }
 
     void failed(std::exception_ptr why) noexcept override {
@@ -155,8 +163,10 @@ struct StoredService<Store>::Job final : storage::WriteJob, std::enable_shared_f
     void arm(const std::shared_ptr<Job>& keep) {
         {
             std::lock_guard lock(service.waiting_mutex_);
-            if (service.stopped_) last_look = true;
-            else service.waiting_.insert(keep);
+            if (service.stopped_)
+                last_look = true;
+            else
+                service.waiting_.insert(keep);
         }
         armed = true;
         if (last_look) {
@@ -330,8 +340,10 @@ void StoredService<Store>::reset(const std::string* account) {
     if (!has_state()) return;
     Core& c = core();
     c.writer.run([&] {
-        if (account) reset_account(c.store, *account);
-        else storage::delete_all_rows(c.database);
+        if (account)
+            reset_account(c.store, *account);
+        else
+            storage::delete_all_rows(c.database);
         c.store.drop_caches();
     });
     forget(account);

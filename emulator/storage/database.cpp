@@ -17,9 +17,12 @@ namespace {
 
 const char* synchronous(Durability durability) {
     switch (durability) {
-        case Durability::None: return "PRAGMA synchronous=OFF";
-        case Durability::Process: return "PRAGMA synchronous=NORMAL";
-        case Durability::Power: break;
+        case Durability::None:
+            return "PRAGMA synchronous=OFF";
+        case Durability::Process:
+            return "PRAGMA synchronous=NORMAL";
+        case Durability::Power:
+            break;
     }
     return "PRAGMA synchronous=FULL";
 }
@@ -27,8 +30,9 @@ const char* synchronous(Durability durability) {
 }  // namespace
 
 Database::Database(const std::string& path, Durability durability, bool read_only) {
-    const int flags = SQLITE_OPEN_NOMUTEX |
-                      (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    const int flags =
+        SQLITE_OPEN_NOMUTEX |
+        (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     const int code = sqlite3_open_v2(path.c_str(), &db_, flags, nullptr);
     if (code != SQLITE_OK) {
         const std::string text = db_ ? sqlite3_errmsg(db_) : sqlite3_errstr(code);
@@ -38,8 +42,9 @@ Database::Database(const std::string& path, Durability durability, bool read_onl
     sqlite3_extended_result_codes(db_, 1);
     sqlite3_busy_timeout(db_, 10'000);
     // The checkpoint size, cache and mmap figures come from measurements: see the room's README.
-    execute("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=4096; PRAGMA cache_size=-65536;"
-            "PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=OFF");
+    execute(
+        "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=4096; PRAGMA cache_size=-65536;"
+        "PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=OFF");
     execute(synchronous(durability));
 }
 
@@ -73,9 +78,7 @@ bool Cursor::next() {
 bool Cursor::is_null(int column) const {
     return sqlite3_column_type(statement_, column) == SQLITE_NULL;
 }
-std::int64_t Cursor::integer(int column) const {
-    return sqlite3_column_int64(statement_, column);
-}
+std::int64_t Cursor::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 double Cursor::real(int column) const { return sqlite3_column_double(statement_, column); }
 
 std::string_view Cursor::text(int column) const {
@@ -115,10 +118,10 @@ void Statement::bind(int index, std::string_view text) {
                         SQLITE_STATIC, SQLITE_UTF8);
 }
 void Statement::bind(int index, AsBlob blob) {
-    if (blob.bytes.empty()) sqlite3_bind_zeroblob(statement_, index, 0);
+    if (blob.bytes.empty())
+        sqlite3_bind_zeroblob(statement_, index, 0);
     else
-        sqlite3_bind_blob64(statement_, index, blob.bytes.data(), blob.bytes.size(),
-                            SQLITE_STATIC);
+        sqlite3_bind_blob64(statement_, index, blob.bytes.data(), blob.bytes.size(), SQLITE_STATIC);
 }
 void Statement::bind(int index, std::nullptr_t) { sqlite3_bind_null(statement_, index); }
 
@@ -130,16 +133,16 @@ void migrate(Database& database, Migrations migrations) {
         if (row.next()) version = row.integer(0);
     }
     if (version > migrations.count)
-        throw StorageError(SQLITE_SCHEMA, format("this data was written by a newer leat (version "
-                                                 "%lld, known up to %d)",
-                                                 static_cast<long long>(version),
-                                                 migrations.count));
+        throw StorageError(SQLITE_SCHEMA,
+                           format("this data was written by a newer leat (version "
+                                  "%lld, known up to %d)",
+                                  static_cast<long long>(version), migrations.count));
     for (; version < migrations.count; ++version) {
         database.execute("BEGIN IMMEDIATE");
         try {
             database.execute(migrations.scripts[version]);
-            database.execute(format("PRAGMA user_version=%lld",
-                                    static_cast<long long>(version + 1)).c_str());
+            database.execute(
+                format("PRAGMA user_version=%lld", static_cast<long long>(version + 1)).c_str());
             database.execute("COMMIT");
         } catch (...) {
             try {
@@ -160,8 +163,9 @@ bool database_exists(const std::string& path) {
 void delete_all_rows(Database& database) {
     std::vector<std::string> deletions;
     {
-        Statement tables(database, "SELECT name FROM sqlite_master WHERE type='table' AND name NOT "
-                                   "LIKE 'sqlite_%'");
+        Statement tables(database,
+                         "SELECT name FROM sqlite_master WHERE type='table' AND name NOT "
+                         "LIKE 'sqlite_%'");
         auto row = tables.query();
         while (row.next()) deletions.push_back("DELETE FROM \"" + row.string(0) + "\"");
     }

@@ -117,8 +117,10 @@ private:
     void bind(int index, std::nullptr_t);
     template <class T>
     void bind(int index, const std::optional<T>& value) {
-        if (value) bind(index, *value);
-        else bind(index, nullptr);
+        if (value)
+            bind(index, *value);
+        else
+            bind(index, nullptr);
     }
 
     Database& database_;

@@ -31,8 +31,10 @@ struct BlockingJob final : WriteJob {
 
 Writer::Writer(Database& database, std::function<void()> drop_caches,
                std::function<void()> before_commit)
-    : database_(database), drop_caches_(std::move(drop_caches)),
-      before_commit_(std::move(before_commit)), begin_(database, "BEGIN IMMEDIATE"),
+    : database_(database),
+      drop_caches_(std::move(drop_caches)),
+      before_commit_(std::move(before_commit)),
+      begin_(database, "BEGIN IMMEDIATE"),
       commit_(database, "COMMIT") {}
 
 Writer::~Writer() {
@@ -70,8 +72,10 @@ void Writer::run(const std::function<void()>& fn) {
 }
 
 void Writer::lead_later() {
-    if (auto* deferrer = runtime::this_thread_deferrer()) deferrer->defer([this] { lead(); });
-    else lead();
+    if (auto* deferrer = runtime::this_thread_deferrer())
+        deferrer->defer([this] { lead(); });
+    else
+        lead();
 }
 
 // Runs one group; leads again while jobs have come meanwhile.

@@ -1,10 +1,10 @@
 #pragma once
 // Writer: all writes of one database, one after another, many to a transaction.
 //
-// Whoever submits a job while nobody leads becomes the leader: it takes everything queued, runs it in
-// one transaction, commits, and only then tells each job. A thread that serves connections leads after
-// the requests that are ready on it (runtime::Deferrer), so that they share a commit; other threads
-// lead at once. A lone job never changes threads.
+// Whoever submits a job while nobody leads becomes the leader: it takes everything queued, runs it
+// in one transaction, commits, and only then tells each job. A thread that serves connections leads
+// after the requests that are ready on it (runtime::Deferrer), so that they share a commit; other
+// threads lead at once. A lone job never changes threads.
 #include <condition_variable>
 #include <exception>
 #include <functional>

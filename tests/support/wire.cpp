@@ -61,7 +61,8 @@ std::string Answer::header(const std::string& name) const {
     return {};
 }
 
-WireTest::WireTest(bool persistent) : data_dir_(persistent ? temporary_directory() : ""),
+WireTest::WireTest(bool persistent)
+    : data_dir_(persistent ? temporary_directory() : ""),
       client_(std::make_unique<http::Client>(std::chrono::seconds(30))) {
     emulator_ = start(data_dir_, from_civil(2026, 3, 1, 12));
 }
@@ -102,8 +103,8 @@ Answer WireTest::json(const std::string& target, const std::string& body, Fields
     const bool one_zero = target.starts_with("AmazonSQS") || target.starts_with("DynamoDB");
     headers.emplace_back("X-Amz-Target", target);
     if (!has(headers, "Content-Type"))
-        headers.emplace_back("Content-Type", one_zero ? "application/x-amz-json-1.0"
-                                                      : "application/x-amz-json-1.1");
+        headers.emplace_back(
+            "Content-Type", one_zero ? "application/x-amz-json-1.0" : "application/x-amz-json-1.1");
     if (!has(headers, "Authorization"))
         headers.emplace_back("Authorization", authorization(signing_name(target)));
     headers.emplace_back("X-Amz-Date", "20260301T120000Z");

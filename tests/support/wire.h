@@ -1,6 +1,6 @@
 #pragma once
-// WireTest: an embedded emulator on a free port with a clock that stands still, spoken to over a real
-// socket with raw requests.
+// WireTest: an embedded emulator on a free port with a clock that stands still, spoken to over a
+// real socket with raw requests.
 #include <memory>
 #include <string>
 #include <utility>

@@ -71,7 +71,8 @@ Error refusal(const Codec& codec, const std::string& body, ServiceTraits traits 
 }  // namespace
 
 TEST_CASE("awsJson fills a shape from a JSON object and ignores unknown members and nulls") {
-    const Input in = decode(aws_json_1_1(), R"({"Extra":[1],"StreamName":"abc","Limit":3,"Mode":null,
+    const Input in =
+        decode(aws_json_1_1(), R"({"Extra":[1],"StreamName":"abc","Limit":3,"Mode":null,
         "Entries":[{"Id":"a","Data":"AQI="}],"Tags":{"k":"v"},"When":1.5})");
     CHECK(in.name == "abc");
     CHECK(in.limit == 3);
@@ -85,11 +86,12 @@ TEST_CASE("awsJson fills a shape from a JSON object and ignores unknown members 
 TEST_CASE("broken constraints are reported together, in the service's words") {
     const Error error = refusal(aws_json_1_1(), R"({"Limit":11,"Mode":"LAZY"})");
     CHECK(error.code() == "ValidationException");
-    CHECK(error.message() ==
-          "3 validation errors detected: Value null at 'streamName' failed to satisfy constraint: "
-          "Member must not be null; Value '11' at 'limit' failed to satisfy constraint: Member must "
-          "have value less than or equal to 10; Value 'LAZY' at 'mode' failed to satisfy "
-          "constraint: Member must satisfy enum value set: [FAST, SLOW]");
+    CHECK(
+        error.message() ==
+        "3 validation errors detected: Value null at 'streamName' failed to satisfy constraint: "
+        "Member must not be null; Value '11' at 'limit' failed to satisfy constraint: Member must "
+        "have value less than or equal to 10; Value 'LAZY' at 'mode' failed to satisfy "
+        "constraint: Member must satisfy enum value set: [FAST, SLOW]");
 }
 
 TEST_CASE("a value in a list is named by its place") {
@@ -100,10 +102,11 @@ TEST_CASE("a value in a list is named by its place") {
 }
 
 TEST_CASE("keys and values of maps are checked as a whole") {
-    CHECK(refusal(aws_json_1_1(), R"({"StreamName":"a","Tags":{"key":"v"}})").message() ==
-          "1 validation error detected: Value '{key=v}' at 'tags' failed to satisfy constraint: Map "
-          "keys must satisfy constraint: [Member must have length less than or equal to 2, Member "
-          "must have length greater than or equal to 1]");
+    CHECK(
+        refusal(aws_json_1_1(), R"({"StreamName":"a","Tags":{"key":"v"}})").message() ==
+        "1 validation error detected: Value '{key=v}' at 'tags' failed to satisfy constraint: Map "
+        "keys must satisfy constraint: [Member must have length less than or equal to 2, Member "
+        "must have length greater than or equal to 1]");
 }
 
 TEST_CASE("a service may leave the value out of its texts") {

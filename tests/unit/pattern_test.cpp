@@ -14,7 +14,8 @@ TEST_CASE("patterns with groups and hyphens in classes are understood as Java do
     constexpr const char* kFunction =
         R"((arn:(aws[a-zA-Z-]*)?:lambda:)?((eu|us)-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?)";
     CHECK(matches_pattern(kFunction, "f0"));
-    CHECK(matches_pattern(kFunction, "arn:aws:lambda:us-east-1:000000000000:function:f-0_a:$LATEST"));
+    CHECK(
+        matches_pattern(kFunction, "arn:aws:lambda:us-east-1:000000000000:function:f-0_a:$LATEST"));
     CHECK_FALSE(matches_pattern(kFunction, "f 0"));
 }
 

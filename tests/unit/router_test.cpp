@@ -37,14 +37,16 @@ Match match(const char* uri, std::string_view path, std::string_view query = "",
     Request request;
     request.headers = std::move(headers);
     Match m;
-    m.matched = t.matches(segments(path), request, protocol::parse_parameters(query, false), m.labels);
+    m.matched =
+        t.matches(segments(path), request, protocol::parse_parameters(query, false), m.labels);
     return m;
 }
 
 }  // namespace
 
 TEST_CASE("labels of a path are decoded, and a plus sign stays one") {
-    const Match m = match("/2015-03-31/functions/{FunctionName}/code", "/2015-03-31/functions/a%3Ab+c/code");
+    const Match m =
+        match("/2015-03-31/functions/{FunctionName}/code", "/2015-03-31/functions/a%3Ab+c/code");
     REQUIRE(m.matched);
     CHECK(*protocol::find(m.labels, "FunctionName") == "a:b+c");
     CHECK_FALSE(match("/2015-03-31/functions/{FunctionName}", "/2015-03-31/functions").matched);
@@ -62,7 +64,8 @@ TEST_CASE("query keys and headers of a template must be there") {
     CHECK_FALSE(match("/{Bucket}?notification", "/b").matched);
     CHECK(match("/{Bucket}?list-type=2", "/b", "list-type=2&prefix=x").matched);
     CHECK_FALSE(match("/{Bucket}?list-type=2", "/b", "list-type=1").matched);
-    CHECK(match("/{Bucket}/{Key+}#x-amz-copy-source", "/b/k", "", {{"X-Amz-Copy-Source", "a/b"}}).matched);
+    CHECK(match("/{Bucket}/{Key+}#x-amz-copy-source", "/b/k", "", {{"X-Amz-Copy-Source", "a/b"}})
+              .matched);
     CHECK_FALSE(match("/{Bucket}/{Key+}#x-amz-copy-source", "/b/k").matched);
 }
 
@@ -71,16 +74,17 @@ TEST_CASE("the bucket is taken from the host only when the host names one") {
     CHECK(bucket_of_host("my.bucket.s3.localhost:4566") == "my.bucket");
     CHECK(bucket_of_host("b.s3.eu-west-1.amazonaws.com") == "b");
     CHECK(bucket_of_host("b.s3-eu-west-1.amazonaws.com") == "b");
-    for (const char* none : {"localhost:4566", "127.0.0.1:4566", "s3.amazonaws.com", "", "s3.localhost",
-                             "example.com", "[::1]:4566"})
+    for (const char* none : {"localhost:4566", "127.0.0.1:4566", "s3.amazonaws.com", "",
+                             "s3.localhost", "example.com", "[::1]:4566"})
         CHECK(bucket_of_host(none) == "");
 }
 
 TEST_CASE("account and region come from the credential") {
     Request request;
-    request.headers = {{"Authorization",
-                        "AWS4-HMAC-SHA256 Credential=123456789012/20260301/eu-west-1/sns/aws4_request, "
-                        "SignedHeaders=host, Signature=00"}};
+    request.headers = {
+        {"Authorization",
+         "AWS4-HMAC-SHA256 Credential=123456789012/20260301/eu-west-1/sns/aws4_request, "
+         "SignedHeaders=host, Signature=00"}};
     const auto c = credentials_of(request);
     REQUIRE(c);
     CHECK(account_of(c->access_key) == "123456789012");
@@ -92,7 +96,8 @@ TEST_CASE("account and region come from the credential") {
 
 TEST_CASE("credentials are found in presigned queries, in either version") {
     Request request;
-    request.query = "X-Amz-Credential=AKID%2F20260301%2Fus-east-2%2Fs3%2Faws4_request&X-Amz-Expires=60";
+    request.query =
+        "X-Amz-Credential=AKID%2F20260301%2Fus-east-2%2Fs3%2Faws4_request&X-Amz-Expires=60";
     auto c = credentials_of(request);
     REQUIRE(c);
     CHECK(c->region == "us-east-2");
@@ -106,7 +111,8 @@ TEST_CASE("credentials are found in presigned queries, in either version") {
 
 TEST_CASE("a credential without a region, as SigV4a has it, is in us-east-1") {
     Request request;
-    request.headers = {{"authorization", "AWS4-ECDSA-P256-SHA256 Credential=AKID/20260301/s3/aws4_request"}};
+    request.headers = {
+        {"authorization", "AWS4-ECDSA-P256-SHA256 Credential=AKID/20260301/s3/aws4_request"}};
     const auto c = credentials_of(request);
     REQUIRE(c);
     CHECK(c->region == "us-east-1");

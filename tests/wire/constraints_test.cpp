@@ -27,23 +27,29 @@ std::string lower_camel(std::string name) {
     return name;
 }
 
-Document text_of_length(std::int64_t n) { return Document(std::string(static_cast<std::size_t>(n), 'a')); }
+Document text_of_length(std::int64_t n) {
+    return Document(std::string(static_cast<std::size_t>(n), 'a'));
+}
 
 void break_text(const Constraints& c, std::vector<Broken>& out) {
     if (c.max < kLongest)
         out.push_back({text_of_length(c.max + 1),
                        "Member must have length less than or equal to " + std::to_string(c.max)});
     if (c.min > 0)
-        out.push_back({text_of_length(c.min - 1),
-                       "Member must have length greater than or equal to " + std::to_string(c.min)});
+        out.push_back(
+            {text_of_length(c.min - 1),
+             "Member must have length greater than or equal to " + std::to_string(c.min)});
     const std::string odd = "\x01 \xe2\x82\xac?";
     if (c.pattern && !matches_pattern(c.pattern, odd))
-        out.push_back({Document(odd), std::string("Member must satisfy regular expression pattern: ") +
-                                          c.pattern});
+        out.push_back(
+            {Document(odd),
+             std::string("Member must satisfy regular expression pattern: ") + c.pattern});
     if (c.enum_count) {
         std::string set;
-        for (int i = 0; i < c.enum_count; ++i) set += (i ? ", " : "") + std::string(c.enum_values[i]);
-        out.push_back({Document("no such value"), "Member must satisfy enum value set: [" + set + "]"});
+        for (int i = 0; i < c.enum_count; ++i)
+            set += (i ? ", " : "") + std::string(c.enum_values[i]);
+        out.push_back(
+            {Document("no such value"), "Member must satisfy enum value set: [" + set + "]"});
     }
 }
 
@@ -60,24 +66,31 @@ std::vector<Broken> broken_values(const Member& m) {
     std::vector<Broken> out;
     const Constraints& c = m.traits.self;
     switch (m.type->kind) {
-        case Kind::String: break_text(c, out); break;
+        case Kind::String:
+            break_text(c, out);
+            break;
         case Kind::Integer:
         case Kind::Long:
-        case Kind::Double: break_number(c, out); break;
+        case Kind::Double:
+            break_number(c, out);
+            break;
         case Kind::List:
             if (c.min > 0)
-                out.push_back({Document::array(), "Member must have length greater than or equal to " +
-                                                      std::to_string(c.min)});
+                out.push_back(
+                    {Document::array(),
+                     "Member must have length greater than or equal to " + std::to_string(c.min)});
             if (m.type->element->kind == Kind::String && m.traits.elements.max < kLongest)
                 out.push_back({Document::array({text_of_length(m.traits.elements.max + 1)}),
                                "Member must satisfy constraint: ["});
             break;
         case Kind::Map:
             if (m.traits.keys.max < kLongest)
-                out.push_back({Document::object({{text_of_length(m.traits.keys.max + 1).as_string(), "v"}}),
-                               "Map keys must satisfy constraint: ["});
+                out.push_back(
+                    {Document::object({{text_of_length(m.traits.keys.max + 1).as_string(), "v"}}),
+                     "Map keys must satisfy constraint: ["});
             break;
-        default: break;
+        default:
+            break;
     }
     return out;
 }
@@ -99,7 +112,8 @@ TEST_CASE("every declared constraint is enforced, and required members are deman
                 std::string(identity->traits.target_prefix) + "." + op.traits.name;
             for (const Member& m : op.traits.input()) {
                 if (m.traits.unsupported) continue;
-                const std::string at = "at '" + lower_camel(m.name) + "' failed to satisfy constraint: ";
+                const std::string at =
+                    "at '" + lower_camel(m.name) + "' failed to satisfy constraint: ";
                 for (const Broken& broken : broken_values(m)) {
                     const auto answer =
                         w.json(target, Document::object({{m.name, broken.value}}).to_json());

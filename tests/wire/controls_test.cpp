@@ -32,19 +32,22 @@ TEST_CASE("scripts written for other tools find their health and reset") {
 
 TEST_CASE("the clock stands still until it is advanced") {
     test::WireTest w(false);
-    CHECK(Document::parse(w.http("GET", "/_leat/clock").body).text("now") == "2026-03-01T12:00:00.000Z");
+    CHECK(Document::parse(w.http("GET", "/_leat/clock").body).text("now") ==
+          "2026-03-01T12:00:00.000Z");
     const auto moved = w.http("POST", "/_leat/clock/advance", {}, R"({"by":"90m"})");
     CHECK(Document::parse(moved.body).text("now") == "2026-03-01T13:30:00.000Z");
     w.http("POST", "/_leat/clock/advance", {}, R"({"until":"2026-03-02T00:00:00Z"})");
-    CHECK(Document::parse(w.http("GET", "/_leat/clock").body).text("now") == "2026-03-02T00:00:00.000Z");
+    CHECK(Document::parse(w.http("GET", "/_leat/clock").body).text("now") ==
+          "2026-03-02T00:00:00.000Z");
 }
 
 TEST_CASE("the clock can be switched while running") {
     test::WireTest w(false);
-    const auto set = w.http("PUT", "/_leat/clock", {}, R"({"mode":"manual","now":"2030-01-01T00:00:00Z"})");
+    const auto set =
+        w.http("PUT", "/_leat/clock", {}, R"({"mode":"manual","now":"2030-01-01T00:00:00Z"})");
     CHECK(Document::parse(set.body).text("now") == "2030-01-01T00:00:00.000Z");
-    CHECK(Document::parse(w.http("PUT", "/_leat/clock", {}, R"({"mode":"system"})").body).text("mode") ==
-          "system");
+    CHECK(Document::parse(w.http("PUT", "/_leat/clock", {}, R"({"mode":"system"})").body)
+              .text("mode") == "system");
     const auto refused = w.http("POST", "/_leat/clock/advance", {}, R"({"by":"1s"})");
     CHECK(refused.status == 409);
 }
@@ -89,7 +92,8 @@ TEST_CASE("regions of one account do not see each other") {
     test::WireTest w(false);
     w.json("Kinesis_20131202.CreateStream", R"({"StreamName":"s","ShardCount":1})");
     w.use_region("eu-west-1");
-    CHECK(w.json("Kinesis_20131202.ListStreams", "{}").body.find("\"StreamNames\":[]") != std::string::npos);
+    CHECK(w.json("Kinesis_20131202.ListStreams", "{}").body.find("\"StreamNames\":[]") !=
+          std::string::npos);
 }
 
 TEST_CASE("what was acknowledged is there after a restart") {

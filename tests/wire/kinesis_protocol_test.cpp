@@ -171,7 +171,7 @@ TEST_CASE("scalars where Kinesis expects a container are refused by what was exp
     CHECK(message("AddTagsToStream", R"({"Tags":"x"})") == "Expected map or null");
     CHECK(message("CreateStream", R"({"StreamModeDetails":"x"})") == "Expected null");
     CHECK(message("PutRecord", R"({"Data":true})") ==
-          "class java.lang.Boolean can not be converted to an Blob");
+          "class java.lang.Boolean can not be converted to a Blob");
     CHECK(message("GetShardIterator", R"({"Timestamp":true})") ==
           "class java.lang.Boolean can not be converted to milliseconds since epoch");
 }

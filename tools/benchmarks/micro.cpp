@@ -1,4 +1,5 @@
-// Micro benchmarks of what every request passes: decoding, encoding, the writer. Run by tools/bench.
+// Micro benchmarks of what every request passes: decoding, encoding, the writer. Run by
+// tools/bench.
 #include <benchmark/benchmark.h>
 
 #include <filesystem>
@@ -17,8 +18,8 @@ namespace {
 const std::string kData(1024, 'x');
 
 std::string put_record_body() {
-    return R"({"StreamName":"orders","PartitionKey":"customer-17","Data":")" + base64_encode(kData) +
-           "\"}";
+    return R"({"StreamName":"orders","PartitionKey":"customer-17","Data":")" +
+           base64_encode(kData) + "\"}";
 }
 
 std::string put_records_body(int count) {
@@ -50,7 +51,8 @@ void decode(benchmark::State& state, const std::string& body, const char* name) 
 }
 
 void decode_put_record(benchmark::State& state) {
-    decode<kinesis::PutRecordInput, kinesis::PutRecordOutput>(state, put_record_body(), "PutRecord");
+    decode<kinesis::PutRecordInput, kinesis::PutRecordOutput>(state, put_record_body(),
+                                                              "PutRecord");
 }
 BENCHMARK(decode_put_record);
 
