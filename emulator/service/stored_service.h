@@ -9,6 +9,7 @@
 #include <atomic>
 #include <set>
 
+#include "runtime/defer.h"
 #include "service/service.h"
 #include "storage/writer.h"
 
@@ -179,7 +180,14 @@ struct StoredService<Store>::Job final : storage::WriteJob, std::enable_shared_f
             if (const auto job = weak.lock()) job->fire();
         };
         signal = wait->signal;
-        if (signal) subscription = signal->subscribe(look_again);
+        // The signal is raised under its own lock, which this job will want: look again after that.
+        if (signal)
+            subscription = signal->subscribe([weak] {
+                const auto job = weak.lock();
+                if (!job) return;
+                if (runtime::this_thread_deferrer()) job->fire();
+                else job->service.host().scheduler.post([job] { job->fire(); });
+            });
         timer = scheduler.at(wait->deadline, look_again);
         if (scheduler.clock().mode() == runtime::ClockMode::Manual && !real_timer) {
             real_timer = scheduler.after_real(wait->deadline - context.started, [weak] {

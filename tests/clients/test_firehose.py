@@ -1,8 +1,11 @@
 """Firehose through boto3 and the AWS CLI: every operation of the service, and what arrives in S3."""
+import base64
 import gzip
+import io
 import json
 import unittest
 import uuid
+import zipfile
 
 from botocore.exceptions import ClientError
 
@@ -154,6 +157,66 @@ class Boto3(FirehoseCase):
         with self.assertRaises(self.firehose.exceptions.InvalidArgumentException):
             self.firehose.put_record(DeliveryStreamName=name, Record={"Data": b"x"})
 
+    def new_function(self, code):
+        archive = io.BytesIO()
+        with zipfile.ZipFile(archive, "w") as file:
+            file.writestr("main.py", code)
+        awslambda = support.client("lambda")
+        name = f"transform-{uuid.uuid4().hex[:8]}"
+        arn = awslambda.create_function(
+            FunctionName=name, Runtime="python3.11", Handler="main.handler", Role=ROLE,
+            Code={"ZipFile": archive.getvalue()})["FunctionArn"]
+        awslambda.get_waiter("function_active_v2").wait(FunctionName=name)
+        self.addCleanup(awslambda.delete_function, FunctionName=name)
+        return arn
+
+    def transforming(self, function, **more):
+        return self.destination(
+            Prefix="data/", ErrorOutputPrefix="error/!{firehose:error-output-type}/",
+            ProcessingConfiguration={"Enabled": True, "Processors": [{
+                "Type": "Lambda",
+                "Parameters": [{"ParameterName": "LambdaArn", "ParameterValue": function}]}]}, **more)
+
+    def test_a_function_decides_about_every_record(self):
+        arn = self.new_function(
+            "import base64\n"
+            "def handler(event, context):\n"
+            "    out = []\n"
+            "    for record in event['records']:\n"
+            "        data = base64.b64decode(record['data']).decode()\n"
+            "        result = {'drop': 'Dropped', 'fail': 'ProcessingFailed'}.get(data, 'Ok')\n"
+            "        text = base64.b64encode((data.upper() + ';').encode()).decode()\n"
+            "        out.append({'recordId': record['recordId'], 'result': result, 'data': text})\n"
+            "    return {'records': out}\n")
+        name = self.new_stream(ExtendedS3DestinationConfiguration=self.transforming(arn))
+        self.firehose.put_record_batch(DeliveryStreamName=name, Records=[
+            {"Data": data} for data in (b"one", b"drop", b"fail", b"two")])
+        support.advance(360)
+        [delivered] = self.objects("data/")
+        self.assertEqual(delivered["Body"].read(), b"ONE;TWO;")
+        [failed] = self.objects("error/processing-failed/")
+        line = json.loads(failed["Body"].read())
+        self.assertEqual(list(line), ["rawData", "errorCode", "errorMessage", "attemptsMade",
+                                      "arrivalTimestamp", "attemptEndingTimestamp", "lambdaARN"])
+        self.assertEqual(base64.b64decode(line["rawData"]), b"fail")
+        self.assertEqual(line["errorCode"], "Lambda.ProcessingFailedStatus")
+        self.assertEqual(line["attemptsMade"], 1)
+        self.assertEqual(line["attemptEndingTimestamp"] - line["arrivalTimestamp"], 60000)
+        self.assertEqual(line["lambdaARN"], arn)
+
+    def test_a_function_that_raises_fails_its_whole_batch(self):
+        arn = self.new_function("def handler(event, context):\n    raise ValueError('no')\n")
+        name = self.new_stream(ExtendedS3DestinationConfiguration=self.transforming(arn))
+        self.firehose.put_record_batch(DeliveryStreamName=name,
+                                       Records=[{"Data": b"one"}, {"Data": b"two"}])
+        support.advance(360)
+        self.assertEqual(self.objects("data/"), [])
+        [failed] = self.objects("error/")
+        lines = [json.loads(line) for line in failed["Body"].read().splitlines()]
+        self.assertEqual([base64.b64decode(line["rawData"]) for line in lines], [b"one", b"two"])
+        self.assertEqual({(line["errorCode"], line["attemptsMade"]) for line in lines},
+                         {("Lambda.FunctionError", 4)})
+
     def test_what_is_not_built_is_refused_by_name(self):
         with self.assertRaises(ClientError) as caught:
             self.firehose.create_delivery_stream(
@@ -175,10 +238,13 @@ class CommandLine(FirehoseCase):
         self.assertEqual(stream["DeliveryStreamDescription"]["DeliveryStreamStatus"], "ACTIVE")
         self.assertIn(name, support.cli("firehose", "list-delivery-streams",
                                         "--limit", "10000")["DeliveryStreamNames"])
-        put = support.cli("firehose", "put-record", *named, "--record", '{"Data":"b25lCg=="}')
+        # Version 2 of the command line takes base64 unless it is told otherwise, version 1 text.
+        raw = (("--cli-binary-format", "raw-in-base64-out")
+               if str(support.cli("--version")).startswith("aws-cli/2") else ())
+        put = support.cli("firehose", "put-record", *named, "--record", '{"Data":"one\\n"}', *raw)
         self.assertTrue(put["RecordId"])
         put = support.cli("firehose", "put-record-batch", *named,
-                          "--records", '[{"Data":"dHdvCg=="},{"Data":"dGhyZWUK"}]')
+                          "--records", '[{"Data":"two\\n"},{"Data":"three\\n"}]', *raw)
         self.assertEqual(put["FailedPutCount"], 0)
         support.advance(300)
         [delivered] = self.objects("cli/")

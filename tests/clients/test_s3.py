@@ -10,6 +10,8 @@ import unittest
 import uuid
 import zipfile
 
+import boto3
+from botocore.config import Config
 from botocore.exceptions import ClientError
 
 import support
@@ -82,14 +84,21 @@ class Buckets(S3Case):
     def test_virtual_hosted_addressing_reaches_the_bucket(self):
         name = self.bucket()
         port = support.endpoint().rsplit(":", 1)[1]
-        virtual = support.client("s3", s3={"addressing_style": "virtual"})
-        virtual.meta.events.register(
-            "before-send.s3", lambda request, **_: setattr(
-                request, "url", request.url.replace(f"{name}.127.0.0.1", "127.0.0.1")))
         host = f"{name}.localhost:{port}"
-        virtual.meta.events.register(
-            "before-sign.s3", lambda request, **_: request.headers.__setitem__("Host", host))
+        virtual = boto3.client(
+            "s3", endpoint_url=f"http://localhost:{port}", region_name="us-east-1",
+            aws_access_key_id="000000000000", aws_secret_access_key="secret",
+            config=Config(s3={"addressing_style": "virtual"}))
+        seen = []
+
+        def connect_to_loopback(request, **_):
+            seen.append(request.url)
+            request.headers["Host"] = host
+            request.url = request.url.replace(host, f"127.0.0.1:{port}")
+
+        virtual.meta.events.register("before-send.s3", connect_to_loopback)
         virtual.put_object(Bucket=name, Key="k", Body=b"hello")
+        self.assertEqual(seen, [f"http://{host}/k"])
         self.assertEqual(self.s3.get_object(Bucket=name, Key="k")["Body"].read(), b"hello")
 
 

@@ -99,7 +99,8 @@ TEST_CASE("Message attributes may have types of their own behind the known ones"
         INFO(type);
         CHECK(refusal("a.b-c_D9", text(type, value)) == "accepted");
     }
-    CHECK(refusal("a", {.data_type = "Binary.gif", .binary_value = Blob{std::string("\0\1", 2)}}) == "accepted");
+    CHECK(refusal("a", {.data_type = "Binary.gif", .binary_value = Blob{std::string("\0\1", 2)}}) ==
+          "accepted");
 }
 
 TEST_CASE("Message attributes survive being packed") {

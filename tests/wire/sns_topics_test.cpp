@@ -296,3 +296,29 @@ TEST_CASE("sns: topics survive a restart") {
     w.restart();
     CHECK(topic_attribute(w, arn, "DisplayName") == "d");
 }
+
+TEST_CASE("sns: a reset of one account leaves the others, a full one everything fit for use") {
+    WireTest w;
+    const std::string topic = create_topic(w, "t"), queue = create_queue(w, "q");
+    subscribe(w, topic, "sqs", queue);
+    publish(w, topic, "before");
+    CHECK(bodies(w, queue).size() == 1);
+    w.use_account("111111111111");
+    const std::string other = create_topic(w, "t");
+    w.use_account("000000000000");
+    REQUIRE(w.http("POST", "/_leat/reset?account=000000000000").status == 200);
+    CHECK(all(sns_ok(w, "ListTopics"), "TopicArn").empty());
+    CHECK(all(sns_ok(w, "ListSubscriptions"), "SubscriptionArn").empty());
+    w.use_account("111111111111");
+    CHECK(topic_attribute(w, other, "TopicArn") == other);
+    w.use_account("000000000000");
+    REQUIRE(w.http("POST", "/_leat/reset").status == 200);
+    create_topic(w, "t");
+    create_queue(w, "q");
+    CHECK(topic_attribute(w, topic, "SubscriptionsConfirmed") == "0");
+    subscribe(w, topic, "sqs", queue);
+    publish(w, topic, "after");
+    const auto envelope = Document::parse(bodies(w, queue).at(0));
+    CHECK(envelope.text("Message") == "after");
+    CHECK(visit(w, *envelope.text("SigningCertURL")).status == 200);
+}

@@ -194,3 +194,22 @@ TEST_CASE("two long polls share what is sent") {
     std::string bodies = a.get().at(0).text("Body").value() + b.get().at(0).text("Body").value();
     CHECK((bodies == "12" || bodies == "21"));
 }
+
+TEST_CASE("a long poll answers when a topic delivers to its queue meanwhile") {
+    test::WireTest w(false);
+    w.http("PUT", "/_leat/clock", {}, R"({"mode":"system"})");
+    w.json("AmazonSQS.CreateQueue", R"({"QueueName":"q"})");
+    w.query("sns", {{"Action", "CreateTopic"}, {"Name", "t"}});
+    w.query("sns", {{"Action", "Subscribe"},
+                    {"TopicArn", "arn:aws:sns:us-east-1:000000000000:t"},
+                    {"Protocol", "sqs"},
+                    {"Endpoint", "arn:aws:sqs:us-east-1:000000000000:q"}});
+    auto poll = std::async(std::launch::async, [&] {
+        return w.json("AmazonSQS.ReceiveMessage",
+                      R"({"QueueUrl":"http://localhost/000000000000/q","WaitTimeSeconds":20})");
+    });
+    w.query("sns", {{"Action", "Publish"},
+                    {"TopicArn", "arn:aws:sns:us-east-1:000000000000:t"},
+                    {"Message", "while somebody waits"}});
+    CHECK(poll.get().body.find("while somebody waits") != std::string::npos);
+}

@@ -230,6 +230,21 @@ void Executor::on_timer(const SandboxPtr& sandbox) {
         expire(turn, sandbox);
 }
 
+void Executor::enforce_limits() {
+    Turn turn(*this);
+    const auto now = Clock::steady_now();
+    std::vector<SandboxPtr> overdue;
+    std::vector<std::string> waited_for;
+    for (const auto& [key, pool] : pools_) {
+        if (!pool.waiting.empty()) waited_for.push_back(key);
+        for (const auto& sandbox : pool.members)
+            if (sandbox->deadline && *sandbox->deadline <= now) overdue.push_back(sandbox);
+    }
+    for (const auto& sandbox : overdue)
+        if (sandbox->phase != Sandbox::Phase::Dead) expire(turn, sandbox);
+    for (const auto& key : waited_for) grow(turn, key, true);
+}
+
 void Executor::arm_reaper() {
     if (reaper_armed_ || stopping_) return;
     reaper_armed_ = true;
@@ -266,17 +281,18 @@ void Executor::abandon(Turn& turn, JobPtr job, std::exception_ptr why) {
     turn.after.push_back([done = std::move(job->done), why] { done(nullptr, why); });
 }
 
-/// Completes the invocation's log and measures it.
-InvokeResult Executor::close_log(Sandbox& sandbox, const InvokeJob& job, Instant now,
-                                 std::string payload, const std::string& status,
-                                 const std::string& type) {
+/// Completes the invocation's log and measures it. While the environment is Answering this happens
+/// outside the mutex, hence the process by its own pointer.
+InvokeResult Executor::close_log(Sandbox& sandbox, const std::shared_ptr<Process>& process,
+                                 const InvokeJob& job, Instant now, std::string payload,
+                                 const std::string& status, const std::string& type) {
     Report report;
     report.request_id = job.request_id;
     report.duration_ms = sandbox.delivered ? milliseconds_between(sandbox.delivered_at, now) : 0;
     report.init_ms = std::exchange(sandbox.init_ms, -1);
     report.memory_mb = sandbox.function->memory_mb;
-    if (sandbox.process) {
-        sandbox.used_bytes = std::max(sandbox.used_bytes, sandbox.process->resident_bytes());
+    if (process) {
+        sandbox.used_bytes = std::max(sandbox.used_bytes, process->resident_bytes());
         report.used_bytes = sandbox.used_bytes;
     }
     report.status = status;

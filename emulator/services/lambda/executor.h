@@ -62,6 +62,9 @@ public:
     /// Code or configuration of the function have changed, or it is gone: its environments end, the
     /// busy ones after their invocation.
     void retire(const std::string& function_arn);
+    /// Enforces time limits now. Timers do it by themselves unless every pool thread waits for a
+    /// function, so whoever waits calls this once in a while.
+    void enforce_limits();
     /// Ends everything of an account at once, or everything (nullptr).
     void clear(const std::string* account);
     /// Kills all processes; invocations under way fail.
@@ -109,7 +112,8 @@ private:
                      std::string payload);
     void fail_busy(Turn& turn, const SandboxPtr& sandbox, const std::string& status,
                    const std::string& type, std::string payload);
-    InvokeResult close_log(Sandbox& sandbox, const InvokeJob& job, Instant now, std::string payload,
+    InvokeResult close_log(Sandbox& sandbox, const std::shared_ptr<Process>& process,
+                           const InvokeJob& job, Instant now, std::string payload,
                            const std::string& status, const std::string& type);
     void expire(Turn& turn, const SandboxPtr& sandbox);
     void end_all(Turn& turn, const std::string& key, std::exception_ptr why);

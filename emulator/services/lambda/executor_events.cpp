@@ -267,7 +267,7 @@ bool Executor::on_result(const SandboxPtr& sandbox, const std::string& request_i
     }
     // Everything the function printed is in the pipe by now. Nobody else touches the environment.
     if (process) process->drain();
-    InvokeResult result = close_log(*sandbox, *sandbox->job, now, std::move(payload),
+    InvokeResult result = close_log(*sandbox, process, *sandbox->job, now, std::move(payload),
                                     failed ? "error" : "", error_type);
     Turn turn(*this);
     JobPtr job = std::move(sandbox->job);
@@ -306,7 +306,8 @@ void Executor::init_failed(Turn& turn, const SandboxPtr& sandbox, const std::str
             sandbox->log.append(message + "\n" + type + "\n");
             payload = error_payload(type, message);
         }
-        result = close_log(*sandbox, *job, Clock::steady_now(), std::move(payload), "error", type);
+        result = close_log(*sandbox, sandbox->process, *job, Clock::steady_now(),
+                           std::move(payload), "error", type);
     }
     discard(turn, sandbox);
     if (job) finish(turn, std::move(job), std::move(result));
@@ -317,7 +318,8 @@ void Executor::init_failed(Turn& turn, const SandboxPtr& sandbox, const std::str
 void Executor::fail_busy(Turn& turn, const SandboxPtr& sandbox, const std::string& status,
                          const std::string& type, std::string payload) {
     JobPtr job = std::move(sandbox->job);
-    auto result = close_log(*sandbox, *job, Clock::steady_now(), std::move(payload), status, type);
+    auto result = close_log(*sandbox, sandbox->process, *job, Clock::steady_now(),
+                            std::move(payload), status, type);
     const std::string key = sandbox->key;
     discard(turn, sandbox);
     finish(turn, std::move(job), std::move(result));

@@ -158,6 +158,8 @@ Invocation Lambda::invoke(const std::string& function_arn, const std::string& pa
     };
     auto done = promise.get_future();
     executor_.invoke(std::move(job));
+    while (done.wait_for(std::chrono::seconds(1)) == std::future_status::timeout)
+        executor_.enforce_limits();
     done.get();
     return answer;
 }

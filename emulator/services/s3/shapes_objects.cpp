@@ -466,8 +466,8 @@ const Structure& CopyObjectInput::shape() {
         member<&In::content_encoding>("ContentEncoding", at(Location::Header, "Content-Encoding")),
         member<&In::content_language>("ContentLanguage", at(Location::Header, "Content-Language")),
         member<&In::content_type>("ContentType", at(Location::Header, "Content-Type")),
-        member<&In::copy_source>("CopySource", required | pattern(R"(\/?.+\/.+)") |
-                                                   at(Location::Header, "x-amz-copy-source")),
+        member<&In::copy_source>("CopySource",
+                                 required | at(Location::Header, "x-amz-copy-source")),
         member<&In::copy_source_if_match>("CopySourceIfMatch",
                                           at(Location::Header, "x-amz-copy-source-if-match")),
         member<&In::copy_source_if_modified_since>(

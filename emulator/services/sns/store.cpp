@@ -56,7 +56,7 @@ CREATE TABLE messages (
     group_id TEXT, published INTEGER NOT NULL, signature_version INTEGER NOT NULL,
     token TEXT NOT NULL, signature TEXT NOT NULL);
 CREATE TABLE deliveries (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- the dispatcher knows deliveries in flight by it
     message INTEGER NOT NULL, subscription INTEGER NOT NULL,
     failed_attempts INTEGER NOT NULL, due INTEGER NOT NULL);
 CREATE INDEX deliveries_by_subscription ON deliveries (subscription, due, id);

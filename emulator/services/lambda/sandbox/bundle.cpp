@@ -182,7 +182,9 @@ bool is_safe_link(std::string_view path, std::string_view target) {
 }
 
 BundleFacts inspect_bundle(std::string_view zip) {
-    if (zip.empty()) throw kInvalidParameterValue("Uploaded file must be a non-empty zip");
+    constexpr std::string_view kEmptyZip = "PK\x05\x06";  // begins with the end of its directory
+    if (zip.empty() || zip.starts_with(kEmptyZip))
+        throw kInvalidParameterValue("Uploaded file must be a non-empty zip");
     const Reader reader = new_reader();
     if (archive_read_open_memory(reader.get(), zip.data(), zip.size()) != ARCHIVE_OK)
         throw_not_a_zip();
