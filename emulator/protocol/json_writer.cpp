@@ -31,10 +31,13 @@ void write_time(std::string& out, Timestamp t, TimestampFormat wanted) {
         append_json_string(out, http_date(t));
         return;
     }
-    if (t.ms % 1000 == 0)
-        out += std::to_string(t.ms / 1000);
-    else
-        out += format("%.3f", static_cast<double>(t.ms) / 1000);
+    out += std::to_string(t.ms / 1000);
+    const auto millis = static_cast<int>(t.ms % 1000);
+    if (millis <= 0) return;  // no time before 1970 is ever told
+    const char digits[]{'.', static_cast<char>('0' + millis / 100),
+                        static_cast<char>('0' + millis / 10 % 10),
+                        static_cast<char>('0' + millis % 10)};
+    out.append(digits, sizeof digits);
 }
 
 struct MapWriter {

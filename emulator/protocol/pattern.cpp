@@ -4,6 +4,7 @@
 #include <pcre2.h>
 
 #include <cassert>
+#include <memory>
 #include <mutex>
 #include <shared_mutex>
 #include <unordered_map>
@@ -25,9 +26,13 @@ public:
         pcre2_set_match_limit(limits_, 1'000'000);
     }
     bool matches(std::string_view text) const {
-        thread_local pcre2_match_data* data = pcre2_match_data_create(1, nullptr);
+        struct Release {
+            void operator()(pcre2_match_data* d) const { pcre2_match_data_free(d); }
+        };
+        thread_local const std::unique_ptr<pcre2_match_data, Release> data(
+            pcre2_match_data_create(1, nullptr));
         return pcre2_match(code_, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, 0,
-                           data, limits_) >= 0;  // 0: more groups than room
+                           data.get(), limits_) >= 0;  // 0: more groups than room
     }
 
 private:

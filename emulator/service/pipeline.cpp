@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "protocol/document.h"
 #include "runtime/log.h"
+#include "service/authentication.h"
 #include "service/controls.h"
 
 namespace leat::service {
@@ -20,7 +22,6 @@ struct Pipeline::Flow {
     Reply reply;
     Route route;
     Context context;
-    bool is_signed = false;
     std::unique_ptr<Exchange> exchange;
 
     protocol::EncodeContext encoding() const {
@@ -63,11 +64,19 @@ std::optional<Response> json_front(const Request& request, const Route& route) {
     if (request.method == "POST" &&
         (media == "application/x-amz-json-1.0" || media == "application/x-amz-json-1.1"))
         return std::nullopt;
-    if (request.method == "POST" && media == "application/json")
-        return plain(404,
-                     R"({"Output":{"__type":"com.amazon.coral.service#UnknownOperationException"},)"
-                     R"("Version":"1.0"})",
-                     "application/json");
+    if (request.method == "POST" && media == "application/json") {
+        bool parses = true;
+        try {
+            protocol::Document::parse(request.body.load());
+        } catch (const protocol::DocumentError&) {
+            parses = false;
+        }
+        const std::string name = parses ? "UnknownOperationException" : "SerializationException";
+        return plain(
+            parses ? 404 : 400,
+            R"({"Output":{"__type":"com.amazon.coral.service#)" + name + R"("},"Version":"1.0"})",
+            "application/json");
+    }
     if (request.method == "POST" && route.operation)
         return plain(404, "<UnknownOperationException/>\n");
     return plain(403,
@@ -113,7 +122,6 @@ void Pipeline::handle(Request& request, Reply reply) {
     flow->context.request_id = host_.ids.uuid();
     flow->context.endpoint = endpoint_of(request, host_);
     flow->context.peer = request.peer;
-    flow->is_signed = credentials.has_value();
     if (credentials) {
         flow->context.scope = {account_of(credentials->access_key), credentials->region};
         flow->context.principal = "arn:aws:iam::" + flow->context.scope.account + ":root";
@@ -145,8 +153,8 @@ void Pipeline::check_body(const Flow& flow) {
         throw flow.route.operation ? protocol::kSerialization("") : protocol::kUnknownOperation("");
     if (!flow.route.operation)
         throw protocol::kUnknownOperation(unknown_operation_text(flow.route));
-    if (!flow.is_signed && !may_be_unsigned(flow.route))
-        throw protocol::kMissingAuthentication("Missing Authentication Token");
+    if (may_be_unsigned(flow.route)) return;
+    if (const auto fault = authentication_fault(flow.request)) throw *fault;
 }
 
 // Turns whatever a step threw into the error that the client is told.

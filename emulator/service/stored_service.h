@@ -185,8 +185,10 @@ struct StoredService<Store>::Job final : storage::WriteJob, std::enable_shared_f
             subscription = signal->subscribe([weak] {
                 const auto job = weak.lock();
                 if (!job) return;
-                if (runtime::this_thread_deferrer()) job->fire();
-                else job->service.host().scheduler.post([job] { job->fire(); });
+                if (runtime::this_thread_deferrer())
+                    job->fire();
+                else
+                    job->service.host().scheduler.post([job] { job->fire(); });
             });
         timer = scheduler.at(wait->deadline, look_again);
         if (scheduler.clock().mode() == runtime::ClockMode::Manual && !real_timer) {

@@ -128,6 +128,7 @@ Answer WireTest::http(const std::string& method, const std::string& target, Fiel
     const bool lambda = target.starts_with("/201");
     if (!has(headers, "Authorization"))
         headers.emplace_back("Authorization", authorization(lambda ? "lambda" : "s3"));
+    if (!has(headers, "X-Amz-Date")) headers.emplace_back("X-Amz-Date", "20260301T120000Z");
     return send(method, target, std::move(headers), body);
 }
 

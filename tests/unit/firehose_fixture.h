@@ -66,6 +66,7 @@ struct FakeS3 : s3::Door {
 };
 
 struct FakeLambda : lambda::Door {
+    std::mutex mutex;  // the lanes of several shards invoke at the same time
     std::function<lambda::Invocation(const Document& event)> function;
     std::vector<Document> events;
     std::vector<Timestamp> times;
@@ -73,6 +74,7 @@ struct FakeLambda : lambda::Door {
 
     lambda::Invocation invoke(const std::string&, const std::string& payload,
                               const std::string&) override {
+        std::lock_guard lock(mutex);
         events.push_back(Document::parse(payload));
         times.push_back(clock->now());
         return function(events.back());

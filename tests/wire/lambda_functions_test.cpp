@@ -48,7 +48,8 @@ TEST_CASE("a read answers Active, and states are missing from listings") {
     CHECK_FALSE(configuration.find("StateReason"));
     CHECK_FALSE(configuration.find("Environment"));
     const Answer listed = call(w, "GET", kFunctions + "/");
-    CHECK(listed.status == 200);
+    REQUIRE(listed.status == 200);
+    CHECK(call(w, "GET", kFunctions).body == listed.body);
     const Document entry = Document::parse(listed.body).find("Functions")->items().at(0);
     CHECK(entry.text("FunctionName") == "f");
     CHECK_FALSE(entry.find("State"));

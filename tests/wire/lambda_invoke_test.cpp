@@ -51,7 +51,7 @@ TEST_CASE("a synchronous invocation answers the function's bytes") {
     CHECK(answer.header("Content-Type") == "application/json");
     CHECK(answer.header("X-Amz-Executed-Version") == "$LATEST");
     CHECK(answer.header("X-Amz-Function-Error").empty());
-    CHECK(answer.header("X-Amzn-Trace-Id").starts_with("Root=1-69a42ac0-"));
+    CHECK(answer.header("X-Amzn-Trace-Id").starts_with("Root=1-69a42a40-"));
     const std::string log = base64_decode(answer.header("X-Amz-Log-Result")).value();
     const std::string id = answer.header("x-amzn-RequestId");
     CHECK(log.find("START RequestId: " + id + " Version: $LATEST\n") != std::string::npos);

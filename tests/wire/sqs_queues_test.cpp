@@ -182,7 +182,7 @@ TEST_CASE("queues and messages survive a restart") {
     CHECK(rest[1].text("Body") == "later");
 }
 
-TEST_CASE("a reset of one account leaves the others") {
+TEST_CASE("a reset of one account leaves the queues of the others") {
     WireTest w(false);
     make_queue(w, "mine");
     w.use_account("111111111111");

@@ -4,11 +4,6 @@
 #include "services/firehose/errors.h"
 #include "services/firehose/shape_text.h"
 
-// What load() reads.
-#define STREAM_COLUMNS                                                                           \
-    "SELECT id, account, region, name, version, created, updated, throughput_hint, source_arn, " \
-    "source_role, source_start, destination FROM streams "
-
 namespace leat::firehose {
 
 namespace {
@@ -72,69 +67,7 @@ const BufferLimits& DeliveryStream::limits(LaneKind kind) const {
     return destination.lambda() ? destination.lambda()->limits : at_once;
 }
 
-Store::Store(storage::Database& db)
-    : database_(db),
-      find_(db, STREAM_COLUMNS "WHERE account = ?1 AND region = ?2 AND name = ?3"),
-      find_id_(db, STREAM_COLUMNS "WHERE id = ?1"),
-      insert_(
-          db,
-          "INSERT INTO streams (account, region, name, type, version, created, throughput_hint, "
-          "source_arn, source_role, source_start, destination) "
-          "VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9, ?10)"),
-      update_(db,
-              "UPDATE streams SET destination = ?2, updated = ?3, version = version + 1 "
-              "WHERE id = ?1"),
-      remove_(db, "DELETE FROM streams WHERE id = ?1"),
-      count_(db, "SELECT count(*) FROM streams WHERE account = ?1 AND region = ?2"),
-      names_(db,
-             "SELECT name FROM streams WHERE account = ?1 AND region = ?2 AND name > ?3 "
-             "ORDER BY name LIMIT ?4"),
-      names_of_type_(db,
-                     "SELECT name FROM streams WHERE account = ?1 AND region = ?2 AND name > ?3 "
-                     "AND type = ?5 ORDER BY name LIMIT ?4"),
-      all_(db, "SELECT id FROM streams"),
-      of_account_(db, "SELECT id FROM streams WHERE account = ?1"),
-      tags_(db, "SELECT key, value FROM tags WHERE stream = ?1 AND key > ?2 ORDER BY key LIMIT ?3"),
-      put_tag_(db, "INSERT OR REPLACE INTO tags VALUES (?1, ?2, ?3)"),
-      delete_tag_(db, "DELETE FROM tags WHERE stream = ?1 AND key = ?2"),
-      delete_tags_(db, "DELETE FROM tags WHERE stream = ?1"),
-      add_lane_(db, "INSERT INTO lanes (stream, kind, shard) VALUES (?1, ?2, ?3)"),
-      lanes_(db, "SELECT id, kind, shard FROM lanes WHERE stream = ?1 ORDER BY id"),
-      lane_exists_(db, "SELECT 1 FROM lanes WHERE id = ?1"),
-      trash_lanes_(db, "INSERT INTO trash SELECT id FROM lanes WHERE stream = ?1"),
-      trash_lane_(db, "INSERT INTO trash VALUES (?1)"),
-      delete_lanes_(db, "DELETE FROM lanes WHERE stream = ?1"),
-      delete_lane_(db, "DELETE FROM lanes WHERE id = ?1"),
-      append_(db, "INSERT INTO runs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
-      first_(db,
-             "SELECT id, entered, bytes, total FROM runs WHERE id BETWEEN ?1 AND ?2 "
-             "ORDER BY id LIMIT 1"),
-      last_(db, "SELECT id, total FROM runs WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT 1"),
-      runs_(db,
-            "SELECT id, records, bytes, oldest, pack FROM runs WHERE id BETWEEN ?1 AND ?2 "
-            "ORDER BY id"),
-      slice_(db, "SELECT id, total FROM runs WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT 8192"),
-      delete_runs_(db, "DELETE FROM runs WHERE id BETWEEN ?1 AND ?2"),
-      read_run_(db, "SELECT records, pack FROM runs WHERE id = ?1"),
-      trim_(db, "UPDATE runs SET oldest = ?2, records = ?3, bytes = ?4, pack = ?5 WHERE id = ?1"),
-      plan_(db,
-            "SELECT cut_row, cut_records, bucket, key, compression, delimiter, failing_since, done "
-            "FROM plans WHERE lane = ?1"),
-      put_plan_(db,
-                "INSERT OR REPLACE INTO plans SELECT ?1, stream, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 "
-                "FROM lanes WHERE id = ?1"),
-      delete_plan_(db, "DELETE FROM plans WHERE lane = ?1"),
-      delete_plans_(db, "DELETE FROM plans WHERE stream = ?1"),
-      shards_(db,
-              "SELECT shard, position, ended, lane, source_created FROM shards WHERE stream = ?1"),
-      add_shard_(db, "INSERT OR REPLACE INTO shards VALUES (?1, ?2, ?3, 0, ?4, ?5)"),
-      save_position_(db,
-                     "UPDATE shards SET position = ?3, ended = ?4, source_created = ?5 "
-                     "WHERE stream = ?1 AND shard = ?2"),
-      delete_shard_(db, "DELETE FROM shards WHERE stream = ?1 AND shard = ?2"),
-      delete_shards_(db, "DELETE FROM shards WHERE stream = ?1"),
-      trash_(db, "SELECT lane FROM trash LIMIT 1"),
-      empty_trash_(db, "DELETE FROM trash WHERE lane = ?1") {}
+Store::Store(storage::Database& db) : database_(db), sql_(db) {}
 
 storage::Migrations Store::migrations() { return {kScripts, std::size(kScripts)}; }
 
@@ -169,10 +102,10 @@ DeliveryStreamPtr Store::load(storage::Cursor row) {
 }
 
 DeliveryStreamPtr Store::find(const service::Scope& scope, const std::string& name) {
-    return load(find_.query(scope.account, scope.region, name));
+    return load(sql_.find.query(scope.account, scope.region, name));
 }
 
-DeliveryStreamPtr Store::find(std::int64_t id) { return load(find_id_.query(id)); }
+DeliveryStreamPtr Store::find(std::int64_t id) { return load(sql_.find_id.query(id)); }
 
 DeliveryStreamPtr Store::get(const service::Scope& scope, const std::string& name) {
     if (auto stream = find(scope, name)) return stream;
@@ -191,9 +124,9 @@ DeliveryStreamPtr Store::insert(const NewStream& s) {
     std::optional<Timestamp> start;
     if (s.kinesis)
         arn = s.kinesis->stream_arn, role = s.kinesis->role_arn, start = s.kinesis->start;
-    insert_.execute(s.scope.account, s.scope.region, s.name,
-                    s.kinesis ? kKinesisStreamAsSource : kDirectPut, s.created, s.throughput_hint,
-                    arn, role, start, to_text(s.destination));
+    sql_.insert.execute(s.scope.account, s.scope.region, s.name,
+                        s.kinesis ? kKinesisStreamAsSource : kDirectPut, s.created,
+                        s.throughput_hint, arn, role, start, to_text(s.destination));
     const std::int64_t id = database_.last_insert_rowid();
     for (const LaneKind kind :
          {LaneKind::Delivery, LaneKind::Errors, LaneKind::Backup, LaneKind::Transform})
@@ -204,23 +137,23 @@ DeliveryStreamPtr Store::insert(const NewStream& s) {
 DeliveryStreamPtr Store::update(const DeliveryStream& stream,
                                 const ExtendedS3DestinationDescription& destination,
                                 Timestamp now) {
-    update_.execute(stream.id, to_text(destination), now);
+    sql_.update.execute(stream.id, to_text(destination), now);
     return streams_[cache_key(stream.scope, stream.name)] = find(stream.id);
 }
 
 void Store::remove(const DeliveryStream& stream) {
     for (const Lane& lane : lanes(stream.id)) tails_.erase(lane.id);
-    trash_lanes_.execute(stream.id);
-    delete_lanes_.execute(stream.id);
-    delete_plans_.execute(stream.id);
-    delete_shards_.execute(stream.id);
-    delete_tags_.execute(stream.id);
-    remove_.execute(stream.id);
+    sql_.trash_lanes.execute(stream.id);
+    sql_.delete_lanes.execute(stream.id);
+    sql_.delete_plans.execute(stream.id);
+    sql_.delete_shards.execute(stream.id);
+    sql_.delete_tags.execute(stream.id);
+    sql_.remove.execute(stream.id);
     streams_.erase(cache_key(stream.scope, stream.name));
 }
 
 std::int64_t Store::count(const service::Scope& scope) {
-    auto row = count_.query(scope.account, scope.region);
+    auto row = sql_.count.query(scope.account, scope.region);
     row.next();
     return row.integer(0);
 }
@@ -228,29 +161,29 @@ std::int64_t Store::count(const service::Scope& scope) {
 std::vector<std::string> Store::names(const service::Scope& scope, const std::string& after,
                                       const std::optional<std::string>& type, std::int64_t limit) {
     std::vector<std::string> names;
-    auto row = type ? names_of_type_.query(scope.account, scope.region, after, limit, *type)
-                    : names_.query(scope.account, scope.region, after, limit);
+    auto row = type ? sql_.names_of_type.query(scope.account, scope.region, after, limit, *type)
+                    : sql_.names.query(scope.account, scope.region, after, limit);
     while (row.next()) names.push_back(row.string(0));
     return names;
 }
 
 std::vector<std::int64_t> Store::all_streams() {
     std::vector<std::int64_t> ids;
-    auto row = all_.query();
+    auto row = sql_.all.query();
     while (row.next()) ids.push_back(row.integer(0));
     return ids;
 }
 
 std::vector<std::int64_t> Store::streams_of(const std::string& account) {
     std::vector<std::int64_t> ids;
-    auto row = of_account_.query(account);
+    auto row = sql_.of_account.query(account);
     while (row.next()) ids.push_back(row.integer(0));
     return ids;
 }
 
 std::vector<Tag> Store::tags(std::int64_t stream, const std::string& after, std::int64_t limit) {
     std::vector<Tag> tags;
-    auto row = tags_.query(stream, after, limit);
+    auto row = sql_.tags.query(stream, after, limit);
     while (row.next()) {
         Tag tag{row.string(0), {}};
         if (!row.is_null(1)) tag.value = row.string(1);
@@ -260,11 +193,11 @@ std::vector<Tag> Store::tags(std::int64_t stream, const std::string& after, std:
 }
 
 void Store::put_tag(std::int64_t stream, const Tag& tag) {
-    put_tag_.execute(stream, tag.key, tag.value);
+    sql_.put_tag.execute(stream, tag.key, tag.value);
 }
 
 void Store::delete_tag(std::int64_t stream, const std::string& key) {
-    delete_tag_.execute(stream, key);
+    sql_.delete_tag.execute(stream, key);
 }
 
 }  // namespace leat::firehose

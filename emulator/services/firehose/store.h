@@ -13,7 +13,7 @@
 
 #include "services/firehose/delivery_stream.h"
 #include "services/firehose/record_pack.h"
-#include "storage/database.h"
+#include "services/firehose/store_statements.h"
 
 namespace leat::firehose {
 
@@ -161,16 +161,7 @@ private:
     std::unordered_map<std::string, DeliveryStreamPtr> streams_;
     std::unordered_map<std::int64_t, Tail> tails_;
     std::vector<std::int64_t> gathering_;  // lanes with gathered records
-
-    storage::Statement find_, find_id_, insert_, update_, remove_, count_, names_, names_of_type_,
-        all_, of_account_;
-    storage::Statement tags_, put_tag_, delete_tag_, delete_tags_;
-    storage::Statement add_lane_, lanes_, lane_exists_, trash_lanes_, trash_lane_, delete_lanes_,
-        delete_lane_;
-    storage::Statement append_, first_, last_, runs_, slice_, delete_runs_, read_run_, trim_;
-    storage::Statement plan_, put_plan_, delete_plan_, delete_plans_;
-    storage::Statement shards_, add_shard_, save_position_, delete_shard_, delete_shards_;
-    storage::Statement trash_, empty_trash_;
+    Statements sql_;
 };
 
 }  // namespace leat::firehose

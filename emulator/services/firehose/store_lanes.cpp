@@ -26,28 +26,28 @@ std::int64_t sequence_of(std::int64_t row) {
 }  // namespace
 
 std::int64_t Store::add_lane(std::int64_t stream, LaneKind kind, const std::string& shard_id) {
-    add_lane_.execute(stream, static_cast<int>(kind), shard_id);
+    sql_.add_lane.execute(stream, static_cast<int>(kind), shard_id);
     return database_.last_insert_rowid();
 }
 
 std::vector<Lane> Store::lanes(std::int64_t stream) {
     std::vector<Lane> lanes;
-    auto row = lanes_.query(stream);
+    auto row = sql_.lanes.query(stream);
     while (row.next())
         lanes.push_back(
             {row.integer(0), stream, static_cast<LaneKind>(row.integer(1)), row.string(2)});
     return lanes;
 }
 
-bool Store::lane_exists(std::int64_t lane) { return lane_exists_.query(lane).next(); }
+bool Store::lane_exists(std::int64_t lane) { return sql_.lane_exists.query(lane).next(); }
 
 Store::Tail Store::load_tail(std::int64_t lane) {
     Tail tail;
-    auto first = first_.query(first_of(lane), last_of(lane));
+    auto first = sql_.first.query(first_of(lane), last_of(lane));
     if (!first.next()) return tail;
     tail.first = sequence_of(first.integer(0));
     tail.begin = first.integer(3) - first.integer(2);
-    auto last = last_.query(first_of(lane), last_of(lane));
+    auto last = sql_.last.query(first_of(lane), last_of(lane));
     last.next();
     tail.next = sequence_of(last.integer(0)) + 1;
     tail.end = last.integer(1);
@@ -78,8 +78,8 @@ bool Store::append(std::int64_t lane, const RecordPacker& records, Timestamp now
 
 void Store::write_run(std::int64_t lane, Tail& t, const RecordPacker& records, Timestamp now) {
     t.end += static_cast<std::int64_t>(records.data_bytes());
-    append_.execute(row_of(lane, t.next++), now, records.oldest(), records.records(),
-                    records.data_bytes(), t.end, storage::AsBlob{records.bytes()});
+    sql_.append.execute(row_of(lane, t.next++), now, records.oldest(), records.records(),
+                        records.data_bytes(), t.end, storage::AsBlob{records.bytes()});
 }
 
 void Store::write_gathered() {
@@ -94,12 +94,12 @@ void Store::write_gathered() {
 
 LaneState Store::state(std::int64_t lane) {
     LaneState state;
-    auto first = first_.query(first_of(lane), last_of(lane));
+    auto first = sql_.first.query(first_of(lane), last_of(lane));
     if (!first.next()) return state;
     state.empty = false;
     state.first_row = first.integer(0);
     state.entered = first.time(1);
-    auto last = last_.query(first_of(lane), last_of(lane));
+    auto last = sql_.last.query(first_of(lane), last_of(lane));
     last.next();
     state.last_row = last.integer(0);
     state.bytes = last.integer(1) - (first.integer(3) - first.integer(2));
@@ -107,7 +107,7 @@ LaneState Store::state(std::int64_t lane) {
 }
 
 void Store::each_run(std::int64_t lane, const std::function<bool(const Run&)>& visit) {
-    auto row = runs_.query(first_of(lane), last_of(lane));
+    auto row = sql_.runs.query(first_of(lane), last_of(lane));
     while (row.next())
         if (!visit({row.integer(0), row.integer(1), row.integer(2), row.time(3), row})) return;
 }
@@ -117,7 +117,7 @@ bool Store::discard(std::int64_t lane, const Cut& cut) {
     std::int64_t last = 0, bytes_before = -1;
     bool reached = true;
     {
-        auto row = slice_.query(first_of(lane), cut.row);
+        auto row = sql_.slice.query(first_of(lane), cut.row);
         int rows = 0;
         while (row.next()) {
             if (bytes_before < 0) bytes_before = row.integer(1);
@@ -128,9 +128,9 @@ bool Store::discard(std::int64_t lane, const Cut& cut) {
     }
     if (last == 0) return true;
     if (!reached) {
-        delete_runs_.execute(first_of(lane), last);
+        sql_.delete_runs.execute(first_of(lane), last);
     } else {
-        delete_runs_.execute(first_of(lane), cut.row - 1);
+        sql_.delete_runs.execute(first_of(lane), cut.row - 1);
         trim(cut.row, cut.records);
     }
     // The writer goes on counting where it was, so that record ids stay unique.
@@ -150,7 +150,7 @@ bool Store::discard(std::int64_t lane, const Cut& cut) {
 void Store::trim(std::int64_t row, std::int64_t records) {
     RecordPacker rest;
     {
-        auto run = read_run_.query(row);
+        auto run = sql_.read_run.query(row);
         if (!run.next()) return;
         if (records < run.integer(0)) {
             PackReader reader(run.blob(1));
@@ -160,14 +160,14 @@ void Store::trim(std::int64_t row, std::int64_t records) {
         }
     }
     if (rest.empty())
-        delete_runs_.execute(row, row);
+        sql_.delete_runs.execute(row, row);
     else
-        trim_.execute(row, rest.oldest(), rest.records(), rest.data_bytes(),
-                      storage::AsBlob{rest.bytes()});
+        sql_.trim.execute(row, rest.oldest(), rest.records(), rest.data_bytes(),
+                          storage::AsBlob{rest.bytes()});
 }
 
 std::optional<Plan> Store::plan(std::int64_t lane) {
-    auto row = plan_.query(lane);
+    auto row = sql_.plan.query(lane);
     if (!row.next()) return std::nullopt;
     Plan plan;
     plan.cut = {row.integer(0), row.integer(1)};
@@ -181,16 +181,16 @@ std::optional<Plan> Store::plan(std::int64_t lane) {
 }
 
 void Store::put_plan(std::int64_t lane, const Plan& plan) {
-    put_plan_.execute(lane, plan.cut.row, plan.cut.records, plan.bucket, plan.key,
-                      static_cast<int>(plan.compression), plan.delimiter, plan.failing_since,
-                      plan.done);
+    sql_.put_plan.execute(lane, plan.cut.row, plan.cut.records, plan.bucket, plan.key,
+                          static_cast<int>(plan.compression), plan.delimiter, plan.failing_since,
+                          plan.done);
 }
 
-void Store::delete_plan(std::int64_t lane) { delete_plan_.execute(lane); }
+void Store::delete_plan(std::int64_t lane) { sql_.delete_plan.execute(lane); }
 
 std::vector<Shard> Store::shards(std::int64_t stream) {
     std::vector<Shard> shards;
-    auto row = shards_.query(stream);
+    auto row = sql_.shards.query(stream);
     while (row.next())
         shards.push_back(
             {row.string(0), row.string(1), row.integer(2) != 0, row.integer(3), row.time(4)});
@@ -201,41 +201,41 @@ Shard Store::add_shard(std::int64_t stream, const std::string& shard_id,
                        const std::string& position, Timestamp source_created) {
     Shard shard{shard_id, position, false, 0, source_created};
     shard.lane = add_lane(stream, LaneKind::Transform, shard_id);
-    add_shard_.execute(stream, shard_id, position, shard.lane, source_created);
+    sql_.add_shard.execute(stream, shard_id, position, shard.lane, source_created);
     return shard;
 }
 
 void Store::save_position(std::int64_t stream, const Shard& shard) {
-    save_position_.execute(stream, shard.shard_id, shard.position, shard.ended,
-                           shard.source_created);
+    sql_.save_position.execute(stream, shard.shard_id, shard.position, shard.ended,
+                               shard.source_created);
 }
 
 void Store::delete_shard(std::int64_t stream, const Shard& shard) {
-    delete_shard_.execute(stream, shard.shard_id);
-    delete_lane_.execute(shard.lane);
-    trash_lane_.execute(shard.lane);
+    sql_.delete_shard.execute(stream, shard.shard_id);
+    sql_.delete_lane.execute(shard.lane);
+    sql_.trash_lane.execute(shard.lane);
     tails_.erase(shard.lane);
 }
 
 bool Store::sweep() {
     std::int64_t lane = 0;
     {
-        auto row = trash_.query();
+        auto row = sql_.trash.query();
         if (!row.next()) return false;
         lane = row.integer(0);
     }
     std::int64_t last = 0, start = -1;
     {
-        auto row = slice_.query(first_of(lane), last_of(lane));
+        auto row = sql_.slice.query(first_of(lane), last_of(lane));
         while (row.next() && (start < 0 || row.integer(1) - start < kSliceBytes)) {
             if (start < 0) start = row.integer(1);
             last = row.integer(0);
         }
     }
     if (last != 0)
-        delete_runs_.execute(first_of(lane), last);
+        sql_.delete_runs.execute(first_of(lane), last);
     else
-        empty_trash_.execute(lane);
+        sql_.empty_trash.execute(lane);
     return true;
 }
 

@@ -58,8 +58,8 @@ void Executor::invoke(InvokeJob job) {
 }
 
 void Executor::expect(const std::string& runtime) {
-    if (!interpreters_.knows(runtime))
-        host_.background([this, runtime] { interpreters_.find(runtime); });
+    if (!Interpreters::shared().knows(runtime))
+        host_.background([runtime] { Interpreters::shared().find(runtime); });
 }
 
 // Environments of former code or configuration do not serve the present one.

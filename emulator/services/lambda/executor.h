@@ -140,7 +140,6 @@ private:
 
     service::Host& host_;
     CodeStore& code_;
-    Interpreters interpreters_;
     std::once_flag bootstraps_written_;
     std::string runtime_dir_;
 

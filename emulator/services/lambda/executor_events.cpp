@@ -90,7 +90,7 @@ Launch Executor::plan(const FunctionVersion& f, const CodeStore::Lease& code,
                               "provided*, not of " +
                                   f.runtime};
         }
-        places.interpreter = interpreters_.find(f.runtime);
+        places.interpreter = Interpreters::shared().find(f.runtime);
         if (places.interpreter.empty()) {
             throw LaunchFault{"Runtime.InvalidEntrypoint",
                               "the runtime " + f.runtime + " needs the program " +

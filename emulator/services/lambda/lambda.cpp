@@ -25,6 +25,8 @@ constexpr service::Operation kOperations[]{
         "GetFunctionConfiguration",
         http("GET", "/2015-03-31/functions/{FunctionName}/configuration")),
     read<list_functions>("ListFunctions", http("GET", "/2015-03-31/functions")),
+    // Some SDKs end the path in a slash.
+    read<list_functions>("ListFunctions", http("GET", "/2015-03-31/functions/")),
     write<delete_function>("DeleteFunction",
                            http("DELETE", "/2015-03-31/functions/{FunctionName}", 204)),
     detached<update_function_code>("UpdateFunctionCode",

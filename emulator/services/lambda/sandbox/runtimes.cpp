@@ -101,6 +101,11 @@ std::string resolve_command(const std::string& command, const char* ask_option, 
     return {};
 }
 
+Interpreters& Interpreters::shared() {
+    static Interpreters interpreters;
+    return interpreters;
+}
+
 std::string Interpreters::find(const std::string& runtime) {
     std::lock_guard lock(mutex_);
     const auto known = found_.find(runtime);

@@ -14,8 +14,10 @@ RuntimeFamily runtime_family(const std::string& runtime);
 /// "python:3.12.v1": as the log names a runtime's version.
 std::string runtime_version_label(const std::string& runtime);
 
+/// What was found on the PATH, for the whole program.
 class Interpreters {
 public:
+    static Interpreters& shared();
     /// The interpreter's path, or "" when none is found; blocks at the first call for a runtime.
     /// The best fit comes first: python3.12 for python3.12, else python3.
     std::string find(const std::string& runtime);
