@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <limits>
 
 #include "base/encoding.h"
 #include "runtime/log.h"
@@ -27,7 +28,8 @@ std::string random_name() {
 BodyReceiver::BodyReceiver(protocol::Request& request, const Framing& framing, BodyLimits limits)
     : request_(request), limits_(std::move(limits)) {
     if (framing.chunked) chunks_.emplace();
-    left_ = framing.content_length.value_or(0);
+    left_ = framing.content_length.value_or(
+        framing.open_ended ? std::numeric_limits<std::uint64_t>::max() : 0);
     std::optional<std::uint64_t> expected = framing.content_length;
     if (protocol::is_aws_chunked(request)) {
         aws_.emplace(request);

@@ -39,7 +39,8 @@ public:
     /// Takes from the front of `bytes` what belongs to the body; the rest is the next request's.
     State feed(std::string_view& bytes);
     State state() const { return state_; }
-    /// After Done: completes request.body, its trailer and request.body_fault.
+    /// After Done, or when an open-ended body is over: completes request.body, its trailer and
+    /// request.body_fault.
     State finish();
 
 private:

@@ -7,6 +7,7 @@
 #include <cctype>
 #include <cerrno>
 
+#include "http/http2_session.h"
 #include "http/response_head.h"
 #include "runtime/log.h"
 
@@ -72,7 +73,9 @@ Connection::Connection(std::shared_ptr<Lane> lane, std::shared_ptr<Place> place,
                        std::string peer)
     : Watched(fd), lane_(std::move(lane)), place_(std::move(place)), peer_(std::move(peer)) {}
 
-Connection::~Connection() { place_->leave(); }
+Connection::~Connection() {
+    if (place_) place_->leave();
+}
 
 void Connection::on_events(std::uint32_t events) {
     if (events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) hung_up_ = true;
@@ -131,16 +134,17 @@ void Connection::enter(Phase phase) {
 // ---- The coroutine ---------------------------------------------------------------------------
 
 Detached Connection::run() {
+    Step step = Step::More;
     try {
         do {
             renew();
             Readiness input{*this, false};
-            Step step = advance();
+            step = advance();
             while (step == Step::More) {
                 co_await input;
                 step = advance();
             }
-            if (step == Step::Closed) break;
+            if (step == Step::Closed || step == Step::Http2) break;
             if (step == Step::Ready) {
                 hand_over();
                 Exchange::Answered answer = exchange_->answered();
@@ -176,6 +180,13 @@ Detached Connection::run() {
     receiver_.reset();
     lane_->need_sweeps(false);
     lane_->bury(this);
+    if (step == Step::Http2) become_http2();
+}
+
+// What is buried lives on until the lane's turn ends.
+void Connection::become_http2() {
+    Http2Session::open(lane_, std::move(place_), std::exchange(fd_, -1), peer_,
+                       std::string_view(carry_).substr(carry_used_));
 }
 
 void Connection::renew() {
@@ -256,6 +267,10 @@ Connection::Step Connection::on_head_bytes(std::string_view bytes) {
     const int status =
         read_head(exchange_->head, exchange_->request, exchange_->framing, exchange_->unfolded);
     if (status == 501) return refuse(501, "This transfer coding is not supported.\n");
+    if (status == 505 && fresh_ && exchange_->head == Http2Session::kPrefaceHead) {
+        keep_rest(bytes);
+        return Step::Http2;
+    }
     if (status == 505) return refuse(505, "Only HTTP/1.0 and HTTP/1.1 are spoken here.\n");
     if (status != 0) return refuse(status, "The head of the request is malformed.\n");
     return begin_body(bytes);
@@ -369,6 +384,7 @@ Connection::Step Connection::refuse(int status, std::string_view text) {
 }
 
 void Connection::hand_over() {
+    fresh_ = false;
     enter(Phase::Handling);
     try {
         place_->handler.handle(exchange_->request, exchange_->make_reply());

@@ -66,6 +66,7 @@ private:
         More,      // wait for further bytes
         Ready,     // the request is whole
         Answered,  // it was refused: the answer is there
+        Http2,     // the client speaks HTTP/2
         Closed,
     };
     struct Readiness;
@@ -85,6 +86,7 @@ private:
     void keep_rest(std::string_view rest);
     void hand_over();
     void prepare(Output& output);
+    void become_http2();
 
     void enter(Phase phase);
     Duration limit_of(Phase phase) const;
@@ -111,6 +113,7 @@ private:
     bool timed_out_ = false;
     bool keep_alive_ = true;
     bool refused_ = false;  // the body was not read
+    bool fresh_ = true;     // no request was served yet
 };
 
 }  // namespace leat::http

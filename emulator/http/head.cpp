@@ -65,6 +65,15 @@ private:
     std::deque<std::string>& unfolded_;
 };
 
+// The request line is whole, but of another HTTP: what HTTP/2 clients send without asking, too.
+bool names_other_version(std::string_view head) {
+    const std::string_view line = head.substr(0, head.find("\r\n"));
+    const std::string_view version = line.substr(line.rfind(' ') + 1);
+    return version.starts_with("HTTP/") && !version.starts_with("HTTP/1.");
+}
+
+}  // namespace
+
 void split_target(protocol::Request& request) {
     std::string_view rest = request.target;
     // The absolute form, which proxies receive, names the host once more.
@@ -78,15 +87,6 @@ void split_target(protocol::Request& request) {
     request.query = mark == std::string_view::npos ? std::string_view() : rest.substr(mark + 1);
     if (request.path.empty()) request.path = "/";
 }
-
-// The request line is whole, but of another HTTP: what HTTP/2 clients send without asking, too.
-bool names_other_version(std::string_view head) {
-    const std::string_view line = head.substr(0, head.find("\r\n"));
-    const std::string_view version = line.substr(line.rfind(' ') + 1);
-    return version.starts_with("HTTP/") && !version.starts_with("HTTP/1.");
-}
-
-}  // namespace
 
 int read_head(std::string_view head, protocol::Request& request, Framing& framing,
               std::deque<std::string>& unfolded) {

@@ -17,7 +17,8 @@ struct Framing {
     bool keep_alive = true;
     bool expects_continue = false;
     bool http10 = false;
-    bool has_body() const { return chunked || content_length.value_or(0) > 0; }
+    bool open_ended = false;  // HTTP/2: frames say where the body ends
+    bool has_body() const { return chunked || open_ended || content_length.value_or(0) > 0; }
 };
 
 /// Fills request and framing from a whole head, the empty line included. Views point into `head`,
@@ -25,5 +26,8 @@ struct Framing {
 /// with.
 int read_head(std::string_view head, protocol::Request& request, Framing& framing,
               std::deque<std::string>& unfolded);
+
+/// Fills path and query from the target.
+void split_target(protocol::Request& request);
 
 }  // namespace leat::http

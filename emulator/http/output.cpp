@@ -80,6 +80,23 @@ Output::State Output::write(int socket) {
     return State::Done;
 }
 
+std::size_t Output::take(char* room, std::size_t size) {
+    if (!body_.empty()) {
+        size = body_.copy(room, size);
+        body_.remove_prefix(size);
+    } else {
+        size = static_cast<std::size_t>(std::min<std::uint64_t>(size, left_));
+        ssize_t got = 0;
+        do got = ::pread(file_, room, size, offset_);
+        while (got < 0 && errno == EINTR);
+        size = got > 0 ? static_cast<std::size_t>(got) : 0;
+        offset_ += static_cast<std::int64_t>(size);
+        left_ -= size;
+    }
+    written_ += size;
+    return size;
+}
+
 Output::State Output::write_memory(int socket) {
     iovec parts[2] = {{const_cast<char*>(head_.data()), head_.size()},
                       {const_cast<char*>(body_.data()), body_.size()}};

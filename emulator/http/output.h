@@ -25,6 +25,9 @@ public:
     void drop_body();
     /// Writes as much as the socket takes.
     State write(int socket);
+    /// Instead of write(): copies what comes next of the body into `room`; 0 when the file fails.
+    std::size_t take(char* room, std::size_t size);
+    bool is_body_over() const { return body_.empty() && left_ == 0; }
     /// Grows with each byte written.
     std::uint64_t written() const { return written_; }
 

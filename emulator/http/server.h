@@ -1,7 +1,8 @@
 #pragma once
-// The HTTP/1.1 server: N I/O threads, a coroutine per connection, requests handed to a Handler as
-// whole messages. start(), stop() and the destructor belong to the owner's thread, never to one of
-// the server's own. See README.md for what it limits and how it ends connections.
+// The HTTP server (1.1, and 2 with prior knowledge): N I/O threads, a coroutine per connection or
+// stream, requests handed to a Handler as whole messages. start(), stop() and the destructor belong
+// to the owner's thread, never to one of the server's own. See README.md for what it limits and how
+// it ends connections.
 #include <cstdint>
 #include <functional>
 #include <limits>

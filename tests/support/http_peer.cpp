@@ -113,6 +113,7 @@ void EchoHandler::handle(protocol::Request& request, http::Reply reply) {
         response.set("X-Target", std::string(request.target));
         response.set("X-Size", std::to_string(request.body.size()));
         response.set("X-Spooled", request.body.in_memory() ? "no" : "yes");
+        response.set("X-Host", std::string(request.header("host")));
         response.set("X-Fault", request.body_fault);
         if (request.body.trailer)
             response.set("X-Trailer",

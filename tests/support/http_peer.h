@@ -37,6 +37,8 @@ public:
     }
     /// Waits until the server closes; false when it sends something first.
     bool is_closed();
+    /// Forgets what came and was not read.
+    void discard() { unread_.clear(); }
     /// Closes so that the server gets a reset.
     void reset();
 
