@@ -98,9 +98,7 @@ public:
         Document rows = Document::array();
         for (const Member& m : shape) rows.push_back(row(m));
         shapes_.set(shape.name, rows);
-        // What is refused is never read, so its own shape is nobody's business.
-        for (const Member& m : shape)
-            if (!m.traits.unsupported) add_type(*m.type);
+        for (const Member& m : shape) add_type(*m.type);
     }
     Document take() { return std::move(shapes_); }
 

@@ -160,22 +160,25 @@ struct StoredService<Store>::Job final : storage::WriteJob, std::enable_shared_f
     }
 
     // Waits for the signal, for virtual time, and, on a clock that stands still, for the same
-    // interval of real time: a client's poll ends even when nobody moves the clock.
+    // interval of real time: a client's poll ends even when nobody moves the clock. What fires
+    // while this is still being set up is remembered and acted on at the end.
     void arm(const std::shared_ptr<Job>& keep) {
+        state = State::Arming;
         {
             std::lock_guard lock(service.waiting_mutex_);
-            if (service.stopped_)
-                last_look = true;
-            else
-                service.waiting_.insert(keep);
+            if (service.stopped_) last_look = true;
+            service.waiting_.insert(keep);
         }
-        armed = true;
-        if (last_look) {
-            fire();
-            return;
-        }
-        auto& scheduler = service.host().scheduler;
         const std::weak_ptr<Job> weak = keep;
+        if (!last_look) watch(weak);
+        State arming = State::Arming;
+        const bool fired = !state.compare_exchange_strong(arming, State::Armed);
+        if (fired) state = State::Armed;
+        if (fired || last_look) fire();
+    }
+
+    void watch(const std::weak_ptr<Job>& weak) {
+        auto& scheduler = service.host().scheduler;
         const auto look_again = [weak] {
             if (const auto job = weak.lock()) job->fire();
         };
@@ -202,7 +205,15 @@ struct StoredService<Store>::Job final : storage::WriteJob, std::enable_shared_f
     }
 
     void fire() {
-        if (!armed.exchange(false)) return;
+        for (State now = state.load();;) {
+            if (now == State::Armed) {
+                if (state.compare_exchange_weak(now, State::Idle)) break;
+            } else if (now == State::Arming) {
+                if (state.compare_exchange_weak(now, State::Fired)) return;
+            } else {
+                return;
+            }
+        }
         {
             std::lock_guard lock(service.waiting_mutex_);
             service.waiting_.erase(this->shared_from_this());
@@ -225,7 +236,9 @@ struct StoredService<Store>::Job final : storage::WriteJob, std::enable_shared_f
     Finish finish;
     std::shared_ptr<Job> self;  // keeps the job alive while the writer holds it
     std::optional<Wait> wait;
-    std::atomic<bool> last_look{false}, armed{false};
+    std::atomic<bool> last_look{false};
+    enum class State { Idle, Arming, Armed, Fired };
+    std::atomic<State> state{State::Idle};
     runtime::SignalPtr signal;
     runtime::Signal::Id subscription = 0;
     runtime::TimerId timer = 0, real_timer = 0;

@@ -126,9 +126,10 @@ Answer WireTest::query(const std::string& service, Fields form, const std::strin
 Answer WireTest::http(const std::string& method, const std::string& target, Fields headers,
                       const std::string& body) {
     const bool lambda = target.starts_with("/201");
-    if (!has(headers, "Authorization"))
+    if (!has(headers, "Authorization")) {
         headers.emplace_back("Authorization", authorization(lambda ? "lambda" : "s3"));
-    if (!has(headers, "X-Amz-Date")) headers.emplace_back("X-Amz-Date", "20260301T120000Z");
+        if (!has(headers, "X-Amz-Date")) headers.emplace_back("X-Amz-Date", "20260301T120000Z");
+    }
     return send(method, target, std::move(headers), body);
 }
 
