@@ -228,19 +228,40 @@ void Scheduler::fire_due(Timestamp now) {
         tasks_.push_back(std::move(timer.fn));
         start_thread_if_needed();
     }
+}
+
+// Real timers guard user code and waiting clients, so they do not queue behind the pool's work:
+// they run on the timer thread. Requires the lock; gives it up while they run.
+bool Scheduler::run_real_timers(std::unique_lock<std::mutex>& lock) {
+    std::vector<std::function<void()>> due;
     const RealTime real = Clock::steady_now();
     while (!real_timers_.empty() && real_timers_.begin()->first.first <= real) {
         auto node = real_timers_.extract(real_timers_.begin());
         real_times_.erase(node.key().second);
-        tasks_.push_back(std::move(node.mapped().fn));
-        start_thread_if_needed();
+        due.push_back(std::move(node.mapped().fn));
     }
+    if (due.empty()) return false;
+    const auto mark = running_.insert("timer");
+    lock.unlock();
+    for (const auto& fn : due) {
+        try {
+            fn();
+        } catch (const std::exception& e) {
+            log_error(std::string("a timer failed: ") + e.what());
+        }
+    }
+    due.clear();
+    lock.lock();
+    running_.erase(mark);
+    if (quiet()) quiet_.notify_all();
+    return true;
 }
 
 void Scheduler::timer_loop() {
     std::unique_lock lock(mutex_);
     while (!stopping_) {
         fire_due(clock_.now());
+        if (run_real_timers(lock)) continue;
         Duration wait = Duration::max();
         if (!timers_.empty()) wait = clock_.real_time_until(timers_.begin()->first.first);
         auto until = Clock::steady_now() + std::chrono::hours(1);

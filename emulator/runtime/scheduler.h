@@ -92,7 +92,8 @@ public:
 
     /// Calls fn once when virtual time reaches t, on a pool thread. fn must be short.
     TimerId at(Timestamp t, std::function<void()> fn);
-    /// The same after an interval of real time, whatever the clock does.
+    /// The same after an interval of real time, whatever the clock does, on the timer thread: fn
+    /// runs even when every thread of the pool waits.
     TimerId after_real(Duration interval, std::function<void()> fn);
     /// Runs fn on a pool thread as soon as possible; it may block. Counts as work for settle().
     void post(std::function<void()> fn);
@@ -128,6 +129,7 @@ private:
     void timer_loop();
     void run_step(Worker& worker, std::unique_lock<std::mutex>& lock);
     void fire_due(Timestamp now);
+    bool run_real_timers(std::unique_lock<std::mutex>& lock);
     bool quiet() const;
     bool wait_quiet(std::unique_lock<std::mutex>& lock, Duration real_limit);
     void set_due(Worker& worker, Timestamp due);
