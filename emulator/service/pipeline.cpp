@@ -4,6 +4,7 @@
 
 #include "base/strings.h"
 #include "protocol/document.h"
+#include "protocol/xml_writer.h"
 #include "runtime/log.h"
 #include "service/authentication.h"
 #include "service/controls.h"
@@ -91,6 +92,30 @@ std::string unknown_operation_text(const Route& route) {
     return route.action;
 }
 
+// An AWS service that leat does not have: a client error in the form its client can read, so that
+// nobody retries.
+Response unknown_service_answer(const Request& request, const std::string& name,
+                                const std::string& request_id) {
+    const std::string text = "leat does not serve '" + name + "'.";
+    Response response;
+    if (request.header("Content-Type").starts_with("application/x-www-form-urlencoded")) {
+        std::string body =
+            "<?xml version=\"1.0\"?><ErrorResponse><Error><Type>Sender</Type>"
+            "<Code>InvalidAction</Code>";
+        protocol::append_xml_element(body, "Message", text);
+        body += "</Error>";
+        protocol::append_xml_element(body, "RequestId", request_id);
+        response = plain(400, body + "</ErrorResponse>", "text/xml");
+    } else {
+        protocol::Document body = protocol::Document::object(
+            {{"__type", protocol::kUnknownOperation.code}, {"message", text}});
+        response = plain(400, body.to_json(), "application/json");
+        response.set("x-amzn-ErrorType", protocol::kUnknownOperation.code);
+    }
+    response.set("x-amzn-RequestId", request_id);
+    return response;
+}
+
 // Links in SNS messages are followed without credentials; S3 and what is no operation may be
 // anonymous too.
 bool may_be_unsigned(const Route& route) {
@@ -128,7 +153,8 @@ void Pipeline::handle(Request& request, Reply reply) {
     }
     flow->route = router_.route(request, credentials ? &*credentials : nullptr);
     if (!flow->route.service) {
-        flow->answer(plain(404, "leat has no service for this request\n", "text/plain"));
+        flow->answer(
+            unknown_service_answer(request, flow->route.unknown_service, flow->context.request_id));
         return;
     }
     Response raw;

@@ -274,12 +274,18 @@ Route Router::on_service(const Request& request, Service& service) const {
 Route Router::route(const Request& request, const Credentials* credentials) const {
     if (const auto target = request.header("X-Amz-Target"); !target.empty()) {
         Route route = by_target(request, target);
-        if (route.service) return route;
+        if (!route.service) route.unknown_service = target.substr(0, target.find('.'));
+        return route;
     }
     if (Service* service = by_path(request.path)) return on_service(request, *service);
     if (credentials) {
         Service* service = by_signing_name(credentials->signing_name);
         if (service && credentials->signing_name != "s3") return on_service(request, *service);
+        if (!service) {
+            Route route;
+            route.unknown_service = credentials->signing_name;
+            return route;
+        }
     }
     const bool asks_s3 = credentials && credentials->signing_name == "s3";
     if (!asks_s3 && (is_form(request) || request.query.find("Action=") != std::string_view::npos)) {

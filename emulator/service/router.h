@@ -32,7 +32,8 @@ struct Route {
     const protocol::Codec* codec = nullptr;  // set whenever service is
     const Operation* operation = nullptr;    // nullptr: the service has no such operation
     protocol::PathLabels labels;
-    std::string action;  // the operation's name as the request gave it
+    std::string action;           // the operation's name as the request gave it
+    std::string unknown_service;  // what the request is for, when leat has no such service
 };
 
 /// One REST operation's template, taken apart.

@@ -103,3 +103,15 @@ TEST_CASE("what was acknowledged is there after a restart") {
     w.restart();
     CHECK(w.http("GET", "/kept/key").body == "content");
 }
+
+TEST_CASE("a service that leat does not have is named in an error its client can read") {
+    test::WireTest w(false);
+    const auto json = w.json("DynamoDB_20120810.ListTables", "{}");
+    CHECK(json.status == 400);
+    CHECK(json.body == R"({"__type":"UnknownOperationException",)"
+                       R"("message":"leat does not serve 'DynamoDB_20120810'."})");
+    const auto query = w.query("iam", {{"Action", "ListUsers"}, {"Version", "2010-05-08"}});
+    CHECK(query.status == 400);
+    CHECK(query.body.find("<Code>InvalidAction</Code>") != std::string::npos);
+    CHECK(query.body.find("'iam'") != std::string::npos);
+}
