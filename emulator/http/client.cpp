@@ -17,6 +17,7 @@
 
 #include "base/encoding.h"
 #include "base/strings.h"
+#include "runtime/clock.h"
 
 namespace leat::http {
 namespace {
@@ -399,7 +400,7 @@ ClientResponse Client::send(const ClientRequest& request, Duration timeout) {
     const Url url = parse_url(request.url);
     const Message message = make_message(request, url);
     const std::string key = url.pool_key();
-    const SteadyTime deadline = std::chrono::steady_clock::now() + timeout;
+    const SteadyTime deadline = runtime::Clock::steady_now() + timeout;
     const std::size_t body_limit = state_->options.body_limit;
 
     std::optional<Parser> parser;
