@@ -39,9 +39,23 @@ DataDir::DataDir(const std::string& path) : path_(path), temporary_(path.empty()
         throw std::runtime_error("the data directory " + path_ +
                                  " is in use by another leat process");
     }
+    for (const auto& entry : fs::directory_iterator(path_, error))
+        had_state_ |= entry.path().extension() == ".db";
+    count_run();
     fs::remove_all(spool(), error);
     fs::create_directories(spool(), error);
     if (error) throw std::runtime_error("cannot make " + spool() + ": " + error.message());
+}
+
+// The lock file holds the number.
+void DataDir::count_run() {
+    char text[24] = {};
+    if (::pread(lock_, text, sizeof text - 1, 0) > 0)
+        former_runs_ = std::strtoull(text, nullptr, 10);
+    const std::string next = std::to_string(former_runs_ + 1) + "\n";
+    if (::pwrite(lock_, next.data(), next.size(), 0) != static_cast<ssize_t>(next.size()))
+        throw std::runtime_error("cannot write to the data directory " + path_ + ": " +
+                                 std::strerror(errno));
 }
 
 DataDir::~DataDir() {

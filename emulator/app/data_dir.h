@@ -1,6 +1,7 @@
 #pragma once
 // The directory that holds the state: made when absent, locked while in use, removed at the end
 // when it is temporary.
+#include <cstdint>
 #include <string>
 
 namespace leat::app {
@@ -17,10 +18,17 @@ public:
     /// Where uploads in progress are spooled; emptied at start.
     std::string spool() const { return path_ + "/tmp"; }
     bool temporary() const { return temporary_; }
+    /// A former run has left state here.
+    bool had_state() const { return had_state_; }
+    /// How many processes used it before this one: seeded ids must not come a second time.
+    std::uint64_t former_runs() const { return former_runs_; }
 
 private:
+    void count_run();
+
     std::string path_;
-    bool temporary_ = false;
+    bool temporary_ = false, had_state_ = false;
+    std::uint64_t former_runs_ = 0;
     int lock_ = -1;
 };
 

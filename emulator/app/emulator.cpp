@@ -4,15 +4,20 @@
 #include <mutex>
 #include <thread>
 
+#include "app/credentials_file.h"
 #include "app/data_dir.h"
 #include "app/services.h"
 #include "http/loopback.h"
 #include "http/outside.h"
 #include "http/server.h"
+#include "runtime/faults.h"
 #include "runtime/ids.h"
 #include "runtime/log.h"
 #include "runtime/scheduler.h"
+#include "service/gaps.h"
 #include "service/pipeline.h"
+#include "service/session_keys.h"
+#include "service/snapshots.h"
 
 namespace leat::app {
 namespace {
@@ -69,12 +74,39 @@ private:
     service::Pipeline* pipeline_ = nullptr;
 };
 
+// What a former run left is opened now, so that a damaged database, or one of a newer leat, is
+// found out before anything is served.
+void open_databases(const std::vector<std::unique_ptr<service::Service>>& services,
+                    const DataDir& data_dir) {
+    for (const auto& service : services) {
+        try {
+            service->freeze();
+            service->thaw();
+        } catch (const storage::StorageError& error) {
+            throw std::runtime_error("cannot use the database " + data_dir.path() + "/" +
+                                     service->identity().traits.name + ".db: " + error.what() +
+                                     "; put a good copy in its place, or move it away to begin "
+                                     "without what it holds");
+        }
+    }
+}
+
+// With a seed, ids can be repeated, but not over what a former run or a snapshot has left: an
+// object's name or a message's id that comes again would take another's place.
+std::uint64_t seed_of_ids(const Options& options, std::uint64_t former_runs) {
+    constexpr std::uint64_t kStep = 0x9E3779B97F4A7C15;  // odd: all runs differ
+    if (options.seed == 0) return 0;
+    const std::uint64_t seed = options.seed + kStep * (former_runs + !options.from.empty());
+    return seed ? seed : 1;
+}
+
 http::ServerOptions server_options(const Options& options, const DataDir& data_dir) {
     http::ServerOptions o;
     o.host = options.host;
     o.port = options.port;
     o.threads = options.threads;
     o.spool_dir = data_dir.spool();
+    o.keep_chunk_proof = options.verify_signatures;
     return o;
 }
 
@@ -92,10 +124,14 @@ struct Emulator::Parts {
         : data_dir(options.data_dir),
           clock(options.clock, options.clock_start, options.clock_scale),
           scheduler(clock),
-          ids(options.seed),
+          faults(clock),
+          gaps(options.strict),
+          ids(seed_of_ids(options, data_dir.former_runs())),
           server(server_options(options, data_dir), handler),
           loopback(server),
           host{scheduler,
+               faults,
+               gaps,
                ids,
                outside,
                loopback,
@@ -104,15 +140,27 @@ struct Emulator::Parts {
                options.durability,
                "",
                !data_dir.temporary(),
+               options.ledger_limit,
                [this](auto fn) { background.run(std::move(fn)); }},
           services(make_services(host)),
-          pipeline(host, pointers(services)) {
+          pipeline(host, pointers(services), authentication(options)) {
         handler.connect(pipeline);
     }
 
+    /// Opens the credentials file and, for functions, the keys of this process.
+    service::AuthOptions authentication(const Options& options) {
+        if (!options.credentials_file.empty()) credentials.emplace(options.credentials_file);
+        if (options.verify_signatures) host.doors.open<service::SessionKeys>(session_keys);
+        return {options.verify_signatures, credentials ? &*credentials : nullptr};
+    }
+
+    std::optional<CredentialsFile> credentials;
+    service::SessionKeys session_keys;
     DataDir data_dir;
     runtime::Clock clock;
     runtime::Scheduler scheduler;
+    runtime::Faults faults;
+    service::Gaps gaps;
     runtime::Ids ids;
     ServerHandler handler;
     http::Server server;
@@ -133,6 +181,13 @@ Emulator::Emulator(Options options) : parts_(std::make_unique<Parts>(options)) {
     const std::string name = any ? "127.0.0.1" : options.host;
     p.host.base_url = "http://" + (name.find(':') == std::string::npos ? name : "[" + name + "]") +
                       ":" + std::to_string(p.server.port());
+    if (!options.from.empty()) {
+        if (p.data_dir.had_state())
+            throw std::runtime_error("The data directory " + options.data_dir +
+                                     " holds state already; --from wants a new one.");
+        service::start_from(p.host, p.pipeline.router(), options.from);
+    }
+    open_databases(p.services, p.data_dir);
     for (const auto& service : p.services) service->start();
     p.server.start();
 }
@@ -158,12 +213,14 @@ std::vector<const service::Identity*> identities() {
     struct Tables {
         runtime::Clock clock;
         runtime::Scheduler scheduler{clock};
+        runtime::Faults faults{clock};
+        service::Gaps gaps{false};
         runtime::Ids ids{1};
         ServerHandler handler;
         http::Server server{{}, handler};
         http::ClientOutside outside;
         http::LoopbackListeners loopback{server};
-        service::Host host{scheduler, ids, outside, loopback, {}, "/nonexistent"};
+        service::Host host{scheduler, faults, gaps, ids, outside, loopback, {}, "/nonexistent"};
         std::vector<std::unique_ptr<service::Service>> services = make_services(host);
     };
     static const auto* tables = new Tables();

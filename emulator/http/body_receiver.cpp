@@ -33,6 +33,7 @@ BodyReceiver::BodyReceiver(protocol::Request& request, const Framing& framing, B
     std::optional<std::uint64_t> expected = framing.content_length;
     if (protocol::is_aws_chunked(request)) {
         aws_.emplace(request);
+        if (limits_.keep_chunk_proof) aws_->keep_proof(request);
         expected = aws_->announced() ? aws_->announced() : expected;
     }
     if (!expected) return;
@@ -133,6 +134,7 @@ BodyReceiver::State BodyReceiver::finish() {
     if (aws_) {
         aws_->finish();
         request_.body_fault = aws_->fault();
+        request_.chunk_proof = aws_->proof();
     }
     if (spool_ >= 0) {
         if (::close(std::exchange(spool_, -1)) != 0) return state_ = State::NoSpace;

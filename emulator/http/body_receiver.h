@@ -18,6 +18,7 @@ struct BodyLimits {
     std::uint64_t body_limit = 0;
     std::size_t memory_limit = 0;
     std::string spool_dir;
+    bool keep_chunk_proof = false;
 };
 
 class BodyReceiver {

@@ -148,7 +148,7 @@ Detached Connection::run() {
             if (step == Step::Ready) {
                 hand_over();
                 Exchange::Answered answer = exchange_->answered();
-                if (!co_await answer || dead_) break;
+                if (!co_await answer || dead_ || breaks_silently()) break;
             }
             Output output;
             prepare(output);
@@ -317,7 +317,8 @@ Connection::Step Connection::begin_body(std::string_view rest) {
         return Step::Ready;
     }
     const ServerOptions& options = place_->options;
-    BodyLimits limits{options.body_limit, options.memory_body_limit, options.spool_dir};
+    BodyLimits limits{options.body_limit, options.memory_body_limit, options.spool_dir,
+                      options.keep_chunk_proof};
     try {
         auto refusal = place_->handler.accept(
             request, framing.content_length.value_or(Handler::kUnknownLength), limits.body_limit,
@@ -403,8 +404,9 @@ void Connection::prepare(Output& output) {
         response = plain_answer(500, "An internal error occurred.\n");
         output.set_body(response.body);
     }
-    keep_alive_ = exchange_->framing.keep_alive && !response.close && !refused_ &&
-                  !place_->closing && !lane_->is_finishing();
+    if (response.break_off) output.limit_body(response.break_off->body_bytes);
+    keep_alive_ = exchange_->framing.keep_alive && !response.close && !response.break_off &&
+                  !refused_ && !place_->closing && !lane_->is_finishing();
     out_.clear();
     write_head(out_, response,
                {.to_head = to_head,
@@ -412,6 +414,18 @@ void Connection::prepare(Output& output) {
                 .keep_alive = keep_alive_,
                 .date_line = lane_->date_line()});
     output.set_head(out_);
+}
+
+// A fault: the client waits for an answer and sees the connection end.
+bool Connection::breaks_silently() {
+    const auto& broken = exchange_->response.break_off;
+    if (!broken || !broken->silent) return false;
+    if (broken->reset) {
+        const linger at_once{1, 0};
+        ::setsockopt(fd_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    }
+    dead_ = true;
+    return true;
 }
 
 }  // namespace leat::http

@@ -86,6 +86,7 @@ private:
     void keep_rest(std::string_view rest);
     void hand_over();
     void prepare(Output& output);
+    bool breaks_silently();
     void become_http2();
 
     void enter(Phase phase);

@@ -105,9 +105,11 @@ struct Http2Session::Calls {
         auto& stream = *static_cast<Http2Stream*>(source->ptr);
         stream.since = static_cast<Http2Session*>(user)->lane_->now();
         const std::size_t taken = stream.output.take(reinterpret_cast<char*>(room), size);
-        // Somebody cut the file: the client sees its stream reset instead of a short answer.
+        // Somebody cut the file, or the answer is to break off: the client sees its stream reset
+        // instead of a short answer.
         if (taken == 0) return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
-        if (stream.output.is_body_over()) *flags |= NGHTTP2_DATA_FLAG_EOF;
+        if (stream.output.is_body_over() && !stream.exchange->response.break_off)
+            *flags |= NGHTTP2_DATA_FLAG_EOF;
         return static_cast<ssize_t>(taken);
     }
 };

@@ -295,7 +295,8 @@ void Http2Session::begin_body(Http2Stream& stream) {
     framing.open_ended = !framing.content_length;
     enter(stream, Http2Stream::Phase::Body);
     const ServerOptions& options = place_->options;
-    BodyLimits limits{options.body_limit, options.memory_body_limit, options.spool_dir};
+    BodyLimits limits{options.body_limit, options.memory_body_limit, options.spool_dir,
+                      options.keep_chunk_proof};
     try {
         auto refusal = place_->handler.accept(
             request, framing.content_length.value_or(Handler::kUnknownLength), limits.body_limit,
@@ -365,7 +366,13 @@ void Http2Session::refuse(Http2Stream& stream, protocol::Response response) {
 
 void Http2Session::respond(Http2Stream& stream) {
     enter(stream, Http2Stream::Phase::Sending);
+    const auto& broken = stream.exchange->response.break_off;
+    if (broken && broken->silent) {
+        nghttp2_submit_rst_stream(session_, NGHTTP2_FLAG_NONE, stream.id, NGHTTP2_INTERNAL_ERROR);
+        return flush_soon();
+    }
     const bool has_body = stream.open_body();
+    if (broken) stream.output.limit_body(broken->body_bytes);
     const Http2Stream::Fields head = stream.answer_head();
     std::vector<nghttp2_nv> fields;
     fields.reserve(head.size() + 1);

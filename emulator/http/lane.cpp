@@ -4,8 +4,10 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <stdexcept>
+#include <thread>
 
 #include "base/time_text.h"
 #include "runtime/clock.h"
@@ -18,6 +20,19 @@ thread_local const Lane* this_lane = nullptr;
 constexpr int kEvents = 256;
 // How often a turn looks for further readable sockets before it runs what was deferred.
 constexpr int kLooks = 3;
+// A client that sends its next request as soon as it has the answer is awaited on the core for that
+// long, because a sleeping core takes as much time to wake as the request takes to serve. Only one
+// lane does so at a time, only after a number of such waits, and never on a single core.
+constexpr std::chrono::microseconds kAttention{100};
+constexpr int kLoneWaits = 8;
+// From one turn to the next, the work on the request included.
+constexpr std::chrono::microseconds kSoon{250};
+std::atomic<bool> somebody_attends{false};
+
+bool may_attend() {
+    static const bool several_cores = std::thread::hardware_concurrency() > 1;
+    return several_cores;
+}
 
 void guarded(const std::function<void()>& fn) {
     try {
@@ -163,12 +178,17 @@ bool Lane::is_over() {
 
 void Lane::turn() {
     int timeout = timeout_ms();
-    if (timeout != 0) {
-        sleeping_.store(true, std::memory_order_relaxed);
-        std::atomic_thread_fence(std::memory_order_seq_cst);
-        if (inbox_full_.load(std::memory_order_relaxed) || finishing_.load()) timeout = 0;
+    bool more = timeout != 0 && attend();
+    if (more) {
+        timeout = 0;
+    } else {
+        if (timeout != 0) {
+            sleeping_.store(true, std::memory_order_relaxed);
+            std::atomic_thread_fence(std::memory_order_seq_cst);
+            if (inbox_full_.load(std::memory_order_relaxed) || finishing_.load()) timeout = 0;
+        }
+        more = poll(timeout);
     }
-    bool more = poll(timeout);
     run_inbox();
     for (int look = 1; more && !deferred_.empty() && look < kLooks; ++look) {
         more = poll(0);
@@ -188,12 +208,36 @@ int Lane::timeout_ms() {
     return left < 0 ? 0 : static_cast<int>(left) + 1;
 }
 
+// Looks again and again for the next request of a lone client; false when it does not come soon.
+bool Lane::attend() {
+    if (lone_waits_ < kLoneWaits || somebody_attends.exchange(true)) return false;
+    const SteadyTime began = now_ = runtime::Clock::steady_now();
+    bool came = false;
+    while (!came && now_ - began < kAttention) {
+        came = poll(0);
+        if (inbox_full_.load(std::memory_order_relaxed) || finishing_.load()) came = true;
+    }
+    somebody_attends.store(false);
+    if (!came) lone_waits_ = 0;
+    return came;
+}
+
+void Lane::note_wait(SteadyTime began, int events, const Watched* served) {
+    if (events != 1 || served == nullptr || served != lone_ || now_ - began > kSoon)
+        lone_waits_ = 0;
+    else if (may_attend() && lone_waits_ < kLoneWaits)
+        ++lone_waits_;
+    lone_ = served;
+}
+
 // True when something was ready.
 bool Lane::poll(int timeout) {
     std::array<epoll_event, kEvents> events;
+    const SteadyTime began = now_;
     const int count = ::epoll_wait(epoll_, events.data(), kEvents, timeout);
     if (timeout != 0) sleeping_.store(false, std::memory_order_relaxed);
     now_ = runtime::Clock::steady_now();
+    if (count > 0) note_wait(began, count, static_cast<Watched*>(events[0].data.ptr));
     for (int i = 0; i < count; ++i) {
         if (auto* const watched = static_cast<Watched*>(events[i].data.ptr))
             watched->on_events(events[i].events);

@@ -91,6 +91,8 @@ public:
 private:
     void turn();
     bool poll(int timeout_ms);
+    bool attend();
+    void note_wait(SteadyTime began, int events, const Watched* served);
     void run_inbox();
     void run_deferred();
     void sweep();
@@ -107,6 +109,9 @@ private:
     std::vector<std::function<void()>> deferred_;
     std::vector<std::coroutine_handle<>> local_;  // to resume, from this thread
     SteadyTime now_, next_sweep_;
+    // A lone client: how many waits in a row it ended alone, each of them soon.
+    const Watched* lone_ = nullptr;
+    int lone_waits_ = 0;
     std::string date_line_;
     SteadyTime date_made_{};
 

@@ -43,6 +43,11 @@ void Output::drop_body() {
     left_ = 0;
 }
 
+void Output::limit_body(std::uint64_t bytes) {
+    body_ = body_.substr(0, bytes);
+    left_ = std::min(left_, bytes);
+}
+
 bool Output::set_body(protocol::Body& body) {
     if (body.in_memory()) {
         body_ = body.bytes();

@@ -23,6 +23,8 @@ public:
     /// The head stands in front of the body; both must stay where they are until the end.
     void set_head(std::string_view head) { head_ = head; }
     void drop_body();
+    /// No more than so many bytes of the body are sent.
+    void limit_body(std::uint64_t bytes);
     /// Writes as much as the socket takes.
     State write(int socket);
     /// Instead of write(): copies what comes next of the body into `room`; 0 when the file fails.

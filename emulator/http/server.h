@@ -25,6 +25,8 @@ struct ServerOptions {
     /// Larger bodies go to files in spool_dir.
     std::size_t memory_body_limit = static_cast<std::size_t>(256 * KiB);
     std::string spool_dir = "/tmp";
+    /// Keep the signatures of signed aws-chunked bodies, for handlers that verify them.
+    bool keep_chunk_proof = false;
     Duration idle_timeout{75'000};       // between two requests; zero: none
     Duration header_timeout{20'000};     // from a head's first byte to its last
     Duration body_idle_timeout{30'000};  // without any progress of a body, either way

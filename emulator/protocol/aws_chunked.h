@@ -1,8 +1,9 @@
 #pragma once
 // Decodes aws-chunked bodies while they arrive: S3 clients wrap data so in order to sign it piece
-// by piece or to send a checksum behind it. Signatures of chunks are not verified. Pure; one per
-// body.
+// by piece or to send a checksum behind it. Signatures of chunks are not verified here; what is
+// needed for that is kept on demand. Pure; one per body.
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,11 @@ class AwsChunkedDecoder {
 public:
     /// Reads x-amz-decoded-content-length and x-amz-trailer of the request.
     explicit AwsChunkedDecoder(const Request& request);
+    AwsChunkedDecoder(AwsChunkedDecoder&&) noexcept;
+    ~AwsChunkedDecoder();
+
+    /// Before the first byte: when the request announces signed chunks, keep their proof.
+    void keep_proof(const Request& request);
 
     /// The announced size of the data; nothing when it was not announced.
     std::optional<std::uint64_t> announced() const { return announced_; }
@@ -31,7 +37,9 @@ public:
                 case ChunkFraming::Step::NeedMore:
                     return true;
                 case ChunkFraming::Step::Data:
-                    if (count(framing_.data().size())) take(framing_.data());
+                    if (!count(framing_.data().size())) break;
+                    if (proof_) prove(framing_.data());
+                    take(framing_.data());
                     break;
                 case ChunkFraming::Step::Trailer:
                     on_trailer();
@@ -50,18 +58,25 @@ public:
     const std::string& fault() const { return fault_; }
     /// The trailer that x-amz-trailer announced, if it came.
     std::optional<BodyTrailer>& trailer() { return trailer_; }
+    /// After finish(); nullptr unless it was asked for and the body is signed.
+    std::shared_ptr<const ChunkProof> proof();
 
 private:
     bool count(std::size_t size);
     void on_trailer();
     bool on_end(std::string_view rest);
+    void prove(std::string_view data);
+    void begin_chunk();
+    void end_chunk();
 
+    struct Proving;
     ChunkFraming framing_;
     std::optional<std::uint64_t> announced_;
     std::string announced_trailer_;  // lower case
     std::uint64_t received_ = 0;
     std::optional<BodyTrailer> trailer_;
     std::string fault_;
+    std::unique_ptr<Proving> proof_;
 };
 
 }  // namespace leat::protocol

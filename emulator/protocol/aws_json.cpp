@@ -22,7 +22,7 @@ public:
 
     void decode(Request& request, const DecodeContext& context, void* input) const override {
         if (!request.body.in_memory()) request.body = Body(request.body.load());
-        Validator validator(context.service.validation);
+        Validator validator(context.service);
         ShapeReader<JsonSource> reader(context, validator);
         const auto root = parse_json(request.body.bytes());
         if (!root.is_object()) throw kSerialization("");

@@ -108,7 +108,7 @@ public:
         if (!context.labels.empty())
             std::stable_sort(parameters.begin(), parameters.end(),
                              [](const auto& a, const auto& b) { return a.first < b.first; });
-        Validator validator(context.service.validation);
+        Validator validator(context.service);
         ShapeReader<QuerySource> reader(context, validator);
         reader.structure(QuerySource(parameters, ""), context.operation.input(), input, nullptr);
         validator.finish();
@@ -124,7 +124,9 @@ public:
         // An output without members has its element, no output at all has none.
         if (&shape != &Unit::shape()) {
             body += "<" + operation + "Result>";
-            write_xml_members(body, shape, output, context.service.omit_empty_lists);
+            write_xml_members(
+                body, shape, output,
+                {.omit_empty_lists = context.service.omit_empty_lists, .whole_seconds = true});
             body += "</" + operation + "Result>";
         }
         body += "<ResponseMetadata>";

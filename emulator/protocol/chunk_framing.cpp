@@ -93,7 +93,12 @@ ChunkFraming::Step ChunkFraming::on_size(std::string_view line) {
         if (digit < 0) return fail("A chunk of the body has no valid size.");
         size = size * 16 + static_cast<std::uint64_t>(digit);
     }
-    left_ = size;
+    left_ = chunk_size_ = size;
+    ++chunks_;
+    if (keeps_extensions_) {
+        const std::size_t mark = line.find(';');
+        extension_ = mark == std::string_view::npos ? std::string_view() : line.substr(mark + 1);
+    }
     state_ = size == 0 ? State::Trailers : State::Data;
     return Step::Data;
 }

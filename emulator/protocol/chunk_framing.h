@@ -16,6 +16,12 @@ public:
     Step next(std::string_view& input);
     /// After Data: the bytes, a part of the input.
     std::string_view data() const { return data_; }
+    /// From now on extension() tells what stands behind the size of the current chunk.
+    void keep_extensions() { keeps_extensions_ = true; }
+    const std::string& extension() const { return extension_; }
+    /// How many chunks have begun, the one of size zero included, and the size of the last.
+    std::uint64_t chunks() const { return chunks_; }
+    std::uint64_t chunk_size() const { return chunk_size_; }
     /// After Trailer: one "name:value", valid until the next call.
     std::string_view trailer_name() const { return name_; }
     std::string_view trailer_value() const { return value_; }
@@ -35,7 +41,10 @@ private:
     Step fail(const char* why);
 
     State state_ = State::Size;
-    std::uint64_t left_ = 0;         // of the current chunk
+    std::uint64_t left_ = 0;  // of the current chunk
+    std::uint64_t chunks_ = 0, chunk_size_ = 0;
+    bool keeps_extensions_ = false;
+    std::string extension_;
     std::size_t trailer_bytes_ = 0;  // all trailer lines together are bounded
     std::string line_;               // the unfinished or the last line
     bool line_done_ = false;         // line_ was handed on and is to be cleared

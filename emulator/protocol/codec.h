@@ -32,6 +32,7 @@ struct ServiceTraits {
     bool empty_body_without_output = false;  // an operation without output answers no bytes
     const char* message_key = "message";     // of JSON errors
     ValidationStyle validation = ValidationStyle::Values;
+    const ErrorType* validation_error = &kValidation;  // of broken constraints
 };
 
 /// Method, path template and status of a REST operation; the path may carry a query part that
@@ -59,7 +60,7 @@ struct DecodeContext {
     const OperationTraits& operation;
     const PathLabels& labels;
     /// Called for each member present that is marked ignored("why").
-    void (*on_ignored)(void* context, const Structure& shape, const Member& member) = nullptr;
+    void (*on_ignored)(const DecodeContext& context, const Member& member) = nullptr;
     void* ignored_context = nullptr;
 };
 

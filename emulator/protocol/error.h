@@ -88,14 +88,6 @@ inline constexpr ErrorType kMissingParameter{.code = "MissingRequiredParameterEx
 inline constexpr ErrorType kUnknownOperation{.code = "UnknownOperationException",
                                              .query_code = "InvalidAction",
                                              .name_space = "com.amazon.coral.service"};
-inline constexpr ErrorType kMissingAuthentication{.code = "MissingAuthenticationTokenException",
-                                                  .status = 400,
-                                                  .query_code = "MissingAuthenticationToken",
-                                                  .name_space = "com.amazon.coral.service",
-                                                  .query_status = 403};
-inline constexpr ErrorType kIncompleteSignature{.code = "IncompleteSignatureException",
-                                                .query_code = "IncompleteSignature",
-                                                .name_space = "com.amazon.coral.service"};
 inline constexpr ErrorType kInternalFailure{
     .code = "InternalFailure", .status = 500, .name_space = "com.amazon.coral.service"};
 inline constexpr ErrorType kSlowDown{

@@ -2,6 +2,7 @@
 // The HTTP message as the codecs and the pipeline see it. Views in a Request point into memory that
 // the sender of the request keeps alive until the answer is given.
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 #include "protocol/body.h"
 
 namespace leat::protocol {
+
+struct ChunkProof;
 
 struct Header {
     std::string_view name;
@@ -26,11 +29,20 @@ struct Request {
     Body body;
     /// Why the framing of the body (aws-chunked) is broken, as a sentence; empty when it is whole.
     std::string body_fault;
+    /// The signatures of an aws-chunked body, when whoever received it was asked to keep them.
+    std::shared_ptr<const ChunkProof> chunk_proof;
     std::string_view peer;  // the client's address, without port
 
     /// The first header of that name (any case), or "".
     std::string_view header(std::string_view name) const;
     bool has_header(std::string_view name) const;
+};
+
+/// An answer that breaks off, as a fault wants it.
+struct BreakOff {
+    bool silent = false;           // nothing is sent
+    bool reset = false;            // silent, and the connection ends with a reset
+    std::uint64_t body_bytes = 0;  // else: how much of the body is sent, behind the whole head
 };
 
 struct Response {
@@ -40,6 +52,7 @@ struct Response {
     bool head_only = false;                       // answer to HEAD: Content-Length without a body
     std::optional<std::uint64_t> content_length;  // only with head_only
     bool close = false;
+    std::optional<BreakOff> break_off;  // the connection (HTTP/2: the stream) ends with it
 
     void set(std::string name, std::string value);
     std::string_view header(std::string_view name) const;

@@ -12,19 +12,32 @@
 namespace leat::protocol {
 namespace {
 
+// As Java reads them: \w, \d and \s are ASCII, \p{L} is not, \uXXXX is a character.
+constexpr std::uint32_t kWholeText =
+    PCRE2_UTF | PCRE2_ALT_BSUX | PCRE2_ANCHORED | PCRE2_ENDANCHORED | PCRE2_DOLLAR_ENDONLY;
+
 class Compiled {
 public:
-    explicit Compiled(const char* regex) {
+    /// Without code when the text is no regular expression.
+    Compiled(std::string_view regex, std::uint32_t options) {
         int error = 0;
         PCRE2_SIZE offset = 0;
-        code_ = pcre2_compile(
-            reinterpret_cast<PCRE2_SPTR>(regex), PCRE2_ZERO_TERMINATED,
-            PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED | PCRE2_ENDANCHORED | PCRE2_DOLLAR_ENDONLY,
-            &error, &offset, nullptr);
-        assert(code_ && "a service model's pattern does not compile");
+        code_ = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(regex.data()), regex.size(), options,
+                              &error, &offset, nullptr);
         limits_ = pcre2_match_context_create(nullptr);
         pcre2_set_match_limit(limits_, 1'000'000);
     }
+    explicit Compiled(const char* model_pattern) : Compiled(model_pattern, kWholeText) {
+        assert(code_ && "a service model's pattern does not compile");
+    }
+    ~Compiled() {
+        pcre2_code_free(code_);
+        pcre2_match_context_free(limits_);
+    }
+    Compiled(const Compiled&) = delete;
+    Compiled& operator=(const Compiled&) = delete;
+
+    bool valid() const { return code_ != nullptr; }
     bool matches(std::string_view text) const {
         struct Release {
             void operator()(pcre2_match_data* d) const { pcre2_match_data_free(d); }
@@ -53,5 +66,18 @@ bool matches_pattern(const char* java_regex, std::string_view text) {
     std::unique_lock lock(mutex);
     return cache.try_emplace(java_regex, java_regex).first->second.matches(text);
 }
+
+struct Regex::Code : Compiled {
+    using Compiled::Compiled;
+};
+
+std::optional<Regex> Regex::compile(std::string_view regex) {
+    // Texts that are no UTF-8 are searched as they are.
+    auto code = std::make_shared<const Code>(regex, PCRE2_UTF | PCRE2_MATCH_INVALID_UTF);
+    if (!code->valid()) return std::nullopt;
+    return Regex(std::move(code));
+}
+
+bool Regex::found_in(std::string_view text) const { return code_->matches(text); }
 
 }  // namespace leat::protocol

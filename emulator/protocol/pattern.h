@@ -1,6 +1,8 @@
 #pragma once
 // Regular expressions of the service models: whole-text match with Java's syntax, by PCRE2.
-// Patterns are compiled at their first use and kept. Any thread.
+// Patterns are compiled at their first use and kept. Any thread. And Regex, for those of users.
+#include <memory>
+#include <optional>
 #include <string_view>
 
 namespace leat::protocol {
@@ -8,5 +10,19 @@ namespace leat::protocol {
 /// True when the whole text matches. `java_regex` is a literal (its address is the cache's key).
 /// A match that needs an unreasonable number of steps counts as no match.
 bool matches_pattern(const char* java_regex, std::string_view text);
+
+/// A regular expression that a user wrote, searched for anywhere in a text. A value; any thread.
+class Regex {
+public:
+    /// Nothing when it does not compile.
+    static std::optional<Regex> compile(std::string_view regex);
+    /// A search that needs an unreasonable number of steps finds nothing.
+    bool found_in(std::string_view text) const;
+
+private:
+    struct Code;
+    explicit Regex(std::shared_ptr<const Code> code) : code_(std::move(code)) {}
+    std::shared_ptr<const Code> code_;
+};
 
 }  // namespace leat::protocol

@@ -49,8 +49,7 @@ public:
     }
     void refuse_or_count(const Member& m) {
         if (m.traits.unsupported) throw unsupported_member(m);
-        if (m.traits.ignored && context_.on_ignored)
-            context_.on_ignored(context_.ignored_context, context_.operation.input(), m);
+        if (m.traits.ignored && context_.on_ignored) context_.on_ignored(context_, m);
     }
 
     template <class AnySource>

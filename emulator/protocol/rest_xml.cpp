@@ -16,7 +16,6 @@ constexpr ErrorType kInvalidArgument = error<400>("InvalidArgument");
 constexpr ErrorType kMethodNotAllowed = error<405>("MethodNotAllowed");
 constexpr ErrorType kXmlNotImplemented = error<501>("NotImplemented");
 constexpr ErrorType kInternalError = error<500>("InternalError");
-constexpr ErrorType kAccessDenied = error<403>("AccessDenied");
 
 constexpr const char* kDeclaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
@@ -117,8 +116,6 @@ Error in_s3_words(const Error& error, const EncodeContext& context) {
     }
     if (code == kInternalFailure.code)
         return kInternalError("We encountered an internal error. Please try again.");
-    if (code == kMissingAuthentication.code || code == kIncompleteSignature.code)
-        return kAccessDenied("Access Denied");
     return error;
 }
 
@@ -131,7 +128,7 @@ public:
         const Member* payload = payload_member(shape);
         const bool wants_xml =
             payload ? payload->type->kind == Kind::Structure : has_document_members(shape);
-        Validator validator(context.service.validation);
+        Validator validator(context.service);
         ShapeReader<XmlSource> reader(context, validator);
         pugi::xml_document document;
         if (wants_xml) {

@@ -15,7 +15,8 @@ namespace {
 }
 
 std::string number_to_text(double value) {
-    return value == static_cast<double>(static_cast<std::int64_t>(value))
+    const bool fits = value > -1e15 && value < 1e15;
+    return fits && value == static_cast<double>(static_cast<std::int64_t>(value))
                ? format("%lld.0", static_cast<long long>(value))
                : format("%.17g", value);
 }
@@ -46,7 +47,7 @@ Timestamp time_from_text(std::string_view text) {
     if (const auto t = parse_http_date(text)) return *t;
     double seconds = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (code != std::errc() || end != text.data() + text.size() || !(seconds < 1e13))
+    if (code != std::errc() || end != text.data() + text.size() || !(seconds > -1e13 && seconds < 1e13))
         malformed(text, "timestamp");
     return {static_cast<std::int64_t>(seconds * 1000)};
 }

@@ -239,8 +239,8 @@ void Validator::check(const Path& path, const Member& member, const void* value)
 
 void Validator::finish() const {
     if (failures_.empty()) return;
-    throw kValidation(std::to_string(failures_.size()) + " validation error" +
-                      (failures_.size() == 1 ? "" : "s") + " detected: " + join(failures_, "; "));
+    throw error_(std::to_string(failures_.size()) + " validation error" +
+                 (failures_.size() == 1 ? "" : "s") + " detected: " + join(failures_, "; "));
 }
 
 }  // namespace leat::protocol

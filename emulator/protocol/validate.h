@@ -1,6 +1,6 @@
 #pragma once
 // Constraint checks in AWS's words. One Validator lives for one request: it collects what is broken
-// (ten at most) and throws one ValidationException for all of it.
+// (ten at most) and throws one error for all of it, a ValidationException in most services.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +22,8 @@ std::string to_text(const Path& path);
 
 class Validator {
 public:
-    explicit Validator(ValidationStyle style) : style_(style) {}
+    explicit Validator(const ServiceTraits& service)
+        : style_(service.validation), error_(*service.validation_error) {}
 
     /// A required member is absent.
     void missing(const Path& path);
@@ -41,6 +42,7 @@ private:
     void add(const Path& path, const std::string& value, const std::string& must);
 
     ValidationStyle style_;
+    const ErrorType& error_;
     std::vector<std::string> failures_;
 };
 

@@ -1,13 +1,14 @@
 #include "protocol/xml_writer.h"
 
 #include "base/strings.h"
+#include "base/time_text.h"
 #include "protocol/text_value.h"
 
 namespace leat::protocol {
 namespace {
 
 void write_value(std::string& out, const Type& type, const Member& m, const void* value,
-                 std::string_view name, bool omit_empty);
+                 std::string_view name, XmlStyle style);
 
 void write_attributes(std::string& out, const Structure& shape, const void* object) {
     for (const Member& m : shape) {
@@ -25,7 +26,7 @@ void write_attributes(std::string& out, const Structure& shape, const void* obje
 }
 
 void write_structure(std::string& out, const Structure& shape, const void* object,
-                     std::string_view name, const char* name_space, bool omit_empty) {
+                     std::string_view name, const char* name_space, XmlStyle style) {
     out += '<';
     out += name;
     if (name_space) {
@@ -35,20 +36,20 @@ void write_structure(std::string& out, const Structure& shape, const void* objec
     }
     write_attributes(out, shape, object);
     out += '>';
-    write_xml_members(out, shape, object, omit_empty);
+    write_xml_members(out, shape, object, style);
     out += "</";
     out += name;
     out += '>';
 }
 
 void write_list(std::string& out, const Type& type, const Member& m, const void* value,
-                std::string_view name, bool omit_empty) {
+                std::string_view name, XmlStyle style) {
     const Traits& t = m.traits;
     const std::string_view element =
         t.flattened ? name : std::string_view(t.element_name ? t.element_name : "member");
     if (!t.flattened) out.append("<").append(name).append(">");
     for (std::size_t i = 0, n = type.size(value); i < n; ++i)
-        write_value(out, *type.element, m, type.at(value, i), element, omit_empty);
+        write_value(out, *type.element, m, type.at(value, i), element, style);
     if (!t.flattened) out.append("</").append(name).append(">");
 }
 
@@ -57,37 +58,41 @@ struct EntryWriter {
     const Type& element;
     const Member& member;
     std::string_view entry;
-    bool omit_empty;
+    XmlStyle style;
 };
 
 void write_map(std::string& out, const Type& type, const Member& m, const void* value,
-               std::string_view name, bool omit_empty) {
+               std::string_view name, XmlStyle style) {
     const bool flattened = m.traits.flattened;
     if (!flattened) out.append("<").append(name).append(">");
-    EntryWriter writer{out, *type.element, m, flattened ? name : "entry", omit_empty};
+    EntryWriter writer{out, *type.element, m, flattened ? name : "entry", style};
     type.each(value, &writer, [](void* context, const std::string& key, const void* item) {
         auto& w = *static_cast<EntryWriter*>(context);
         const Traits& t = w.member.traits;
         w.out.append("<").append(w.entry).append(">");
         append_xml_element(w.out, t.key_name ? t.key_name : "key", key);
         write_value(w.out, w.element, w.member, item, t.value_name ? t.value_name : "value",
-                    w.omit_empty);
+                    w.style);
         w.out.append("</").append(w.entry).append(">");
     });
     if (!flattened) out.append("</").append(name).append(">");
 }
 
 void write_value(std::string& out, const Type& type, const Member& m, const void* value,
-                 std::string_view name, bool omit_empty) {
+                 std::string_view name, XmlStyle style) {
     switch (type.kind) {
         case Kind::List:
-            write_list(out, type, m, value, name, omit_empty);
+            write_list(out, type, m, value, name, style);
             return;
         case Kind::Map:
-            write_map(out, type, m, value, name, omit_empty);
+            write_map(out, type, m, value, name, style);
             return;
         case Kind::Structure:
-            write_structure(out, type.structure(), value, name, m.traits.xml_namespace, omit_empty);
+            write_structure(out, type.structure(), value, name, m.traits.xml_namespace, style);
+            return;
+        case Kind::Timestamp:
+            if (!style.whole_seconds) break;
+            append_xml_element(out, name, iso8601(*static_cast<const Timestamp*>(value)));
             return;
         default:
             break;
@@ -133,25 +138,25 @@ void append_xml_element(std::string& out, std::string_view name, std::string_vie
 }
 
 void write_xml_members(std::string& out, const Structure& shape, const void* object,
-                       bool omit_empty_lists) {
+                       XmlStyle style) {
     for (const Member& m : shape) {
         if (m.traits.location != Location::Document || m.traits.xml_attribute) continue;
         const void* value = m.get(object);
         if (!value) continue;
         const bool container = m.type->kind == Kind::List || m.type->kind == Kind::Map;
-        if (omit_empty_lists && container && m.type->size(value) == 0) continue;
+        if (style.omit_empty_lists && container && m.type->size(value) == 0) continue;
         if (m.traits.xml_text) {
             append_xml_text(out, scalar_to_text(*m.type, value, m.traits.timestamp_format,
                                                 TimestampFormat::Iso8601));
             continue;
         }
-        write_value(out, *m.type, m, value, m.xml(), omit_empty_lists);
+        write_value(out, *m.type, m, value, m.xml(), style);
     }
 }
 
 void write_xml_document(std::string& out, std::string_view root, const char* name_space,
                         const Structure& shape, const void* object) {
-    write_structure(out, shape, object, root, name_space, false);
+    write_structure(out, shape, object, root, name_space, {});
 }
 
 }  // namespace leat::protocol

@@ -7,6 +7,19 @@
 
 namespace leat::runtime {
 
+struct Step {
+    std::multiset<std::string>::iterator mark;
+    const Worker* worker = nullptr;
+    Timestamp pause_ends;
+    TimerId timer = 0;
+    bool paused = false;
+    std::condition_variable resumed;
+};
+
+namespace {
+thread_local Step* this_step = nullptr;
+}  // namespace
+
 void Worker::wake() {
     if (Scheduler* scheduler = scheduler_.load()) scheduler->wake(*this);
 }
@@ -30,7 +43,7 @@ void Activity::end() {
     if (!scheduler_) return;
     std::lock_guard lock(scheduler_->mutex_);
     scheduler_->activities_.erase(id_);
-    if (scheduler_->quiet()) scheduler_->quiet_.notify_all();
+    scheduler_->tell_if_quiet();
     scheduler_ = nullptr;
 }
 
@@ -47,6 +60,7 @@ void Scheduler::stop() {
         std::lock_guard lock(mutex_);
         if (stopping_ && threads_.empty() && !timer_thread_.joinable()) return;
         stopping_ = true;
+        while (!paused_.empty()) go_on(**paused_.begin());
         threads.swap(threads_);
         work_.notify_all();
         timers_changed_.notify_all();
@@ -72,8 +86,11 @@ void Scheduler::remove(Worker& worker) {
     set_due(worker, Timestamp::never());
     std::erase(runnable_, &worker);
     worker.queued_ = false;
+    const std::set<Step*> paused = paused_;
+    for (Step* step : paused)
+        if (step->worker == &worker) go_on(*step);
     quiet_.wait(lock, [&] { return !worker.running_; });
-    if (quiet()) quiet_.notify_all();
+    tell_if_quiet();
 }
 
 void Scheduler::wake(Worker& worker) {
@@ -100,7 +117,7 @@ void Scheduler::start_thread_if_needed() {
         work_.notify_one();
         return;
     }
-    if (threads_.size() < max_threads_)
+    if (threads_.size() < max_threads_ + paused_.size())
         threads_.emplace_back([this] { pool_loop(); });
     else
         work_.notify_one();
@@ -110,13 +127,14 @@ void Scheduler::pool_loop() {
     std::unique_lock lock(mutex_);
     for (;;) {
         ++idle_threads_;
-        work_.wait(lock, [&] { return stopping_ || !runnable_.empty() || !tasks_.empty(); });
+        work_.wait(lock, [&] { return stopping_ || has_step() || has_task(); });
         --idle_threads_;
         if (stopping_) return;
-        if (!tasks_.empty()) {
+        if (has_task()) {
             auto task = std::move(tasks_.front());
             tasks_.pop_front();
-            const auto mark = running_.insert("task");
+            Step step{running_.insert("task")};
+            this_step = &step;
             lock.unlock();
             try {
                 task();
@@ -125,13 +143,14 @@ void Scheduler::pool_loop() {
             }
             task = nullptr;
             lock.lock();
-            running_.erase(mark);
+            this_step = nullptr;
+            running_.erase(step.mark);
         } else {
             Worker& worker = *runnable_.front();
             runnable_.pop_front();
             run_step(worker, lock);
         }
-        if (quiet()) quiet_.notify_all();
+        tell_if_quiet();
     }
 }
 
@@ -140,7 +159,8 @@ void Scheduler::run_step(Worker& worker, std::unique_lock<std::mutex>& lock) {
     worker.queued_ = false;
     worker.running_ = true;
     worker.woken_ = false;
-    const auto mark = running_.insert(worker.name());
+    Step step{running_.insert(worker.name()), &worker};
+    this_step = &step;
     lock.unlock();
     Next next;
     const Timestamp now = clock_.now();
@@ -151,7 +171,8 @@ void Scheduler::run_step(Worker& worker, std::unique_lock<std::mutex>& lock) {
         next = Next::at_time(clock_.now() + std::chrono::seconds(1));
     }
     lock.lock();
-    running_.erase(mark);
+    this_step = nullptr;
+    running_.erase(step.mark);
     worker.running_ = false;
     if (worker.removed_) {
         quiet_.notify_all();
@@ -214,6 +235,32 @@ bool Scheduler::cancel(TimerId id) {
     return true;
 }
 
+void Scheduler::pause_until(Timestamp t) {
+    if (!this_step) return;
+    Step& step = *this_step;
+    std::unique_lock lock(mutex_);
+    if (stopping_ || steps_held_ || clock_.now() >= t || (step.worker && step.worker->removed_))
+        return;
+    running_.erase(step.mark);
+    step.pause_ends = t;
+    step.timer = next_id_++;
+    step.paused = true;
+    paused_.insert(&step);
+    timers_.emplace(std::pair(t, step.timer), Timer{{}, nullptr, &step});
+    timers_changed_.notify_one();
+    quiet_.notify_all();
+    step.resumed.wait(lock, [&] { return !step.paused; });
+}
+
+// Requires the mutex. The step is running again from here on, before its thread has noticed.
+void Scheduler::go_on(Step& step) {
+    timers_.erase({step.pause_ends, step.timer});
+    paused_.erase(&step);
+    step.mark = running_.insert(step.worker ? step.worker->name() : "task");
+    step.paused = false;
+    step.resumed.notify_all();
+}
+
 // Requires the mutex.
 void Scheduler::fire_due(Timestamp now) {
     while (!timers_.empty() && timers_.begin()->first.first <= now) {
@@ -222,6 +269,10 @@ void Scheduler::fire_due(Timestamp now) {
         if (timer.worker) {
             timer.worker->due_ = Timestamp::never();
             enqueue(*timer.worker);
+            continue;
+        }
+        if (timer.paused) {
+            go_on(*timer.paused);
             continue;
         }
         times_.erase(node.key().second);
@@ -253,7 +304,7 @@ bool Scheduler::run_real_timers(std::unique_lock<std::mutex>& lock) {
     due.clear();
     lock.lock();
     running_.erase(mark);
-    if (quiet()) quiet_.notify_all();
+    tell_if_quiet();
     return true;
 }
 
@@ -275,6 +326,11 @@ bool Scheduler::quiet() const {
     return runnable_.empty() && tasks_.empty() && running_.empty() && activities_.empty();
 }
 
+// Requires the mutex. Whoever holds waits for less than quiet.
+void Scheduler::tell_if_quiet() {
+    if (steps_held_ || quiet()) quiet_.notify_all();
+}
+
 bool Scheduler::wait_quiet(std::unique_lock<std::mutex>& lock, Duration real_limit) {
     return quiet_.wait_until(lock, Clock::steady_now() + real_limit,
                              [&] { return stopping_ || quiet(); });
@@ -283,6 +339,30 @@ bool Scheduler::wait_quiet(std::unique_lock<std::mutex>& lock, Duration real_lim
 bool Scheduler::settle(Duration real_limit) {
     std::unique_lock lock(mutex_);
     return wait_quiet(lock, real_limit);
+}
+
+bool Scheduler::settle_and_hold(Duration real_limit) {
+    // Work that never pauses shall not keep others from holding it.
+    constexpr Duration kPatience{1000};
+    const auto give_up = Clock::steady_now() + real_limit;
+    std::unique_lock lock(mutex_);
+    wait_quiet(lock, std::min(kPatience, real_limit));
+    steps_held_ = true;
+    while (!paused_.empty()) go_on(**paused_.begin());
+    const bool resting = quiet_.wait_until(
+        lock, give_up, [&] { return stopping_ || (running_.empty() && tasks_.empty()); });
+    tasks_held_ = resting && !stopping_;
+    if (!tasks_held_) {
+        steps_held_ = false;
+        work_.notify_all();
+    }
+    return tasks_held_;
+}
+
+void Scheduler::release_hold() {
+    std::lock_guard lock(mutex_);
+    steps_held_ = tasks_held_ = false;
+    work_.notify_all();
 }
 
 bool Scheduler::advance(Timestamp t, Duration real_limit) {

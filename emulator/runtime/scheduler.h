@@ -23,6 +23,7 @@
 namespace leat::runtime {
 
 class Scheduler;
+struct Step;  // what a thread of the pool runs
 
 using TimerId = std::uint64_t;
 
@@ -99,12 +100,21 @@ public:
     void post(std::function<void()> fn);
     /// True when the timer had not fired yet.
     bool cancel(TimerId id);
+    /// Of a worker's step or a posted task: waits until virtual time reaches t. Meanwhile the step
+    /// counts as no work for settle() and advance(). Returns early when the scheduler stops or the
+    /// worker is removed, and at once on any other thread.
+    void pause_until(Timestamp t);
 
     /// Moves a manual clock to t through everything that falls due; on other clocks waits for real.
     /// False when the work did not settle within real_limit.
     bool advance(Timestamp t, Duration real_limit);
     /// Waits until no step is runnable or running and no activity is in flight.
     bool settle(Duration real_limit);
+    /// For whoever is about to change what all workers work on: waits until everything rests (under
+    /// continuous load: until no step and no task runs), and from then on nothing starts before
+    /// release_hold(). Pauses end early. False, and nothing is held, when the time is over.
+    bool settle_and_hold(Duration real_limit);
+    void release_hold();
     /// Names of what keeps settle() waiting right now.
     std::vector<std::string> in_flight() const;
     /// The earliest virtual due time of any worker or timer, or never().
@@ -120,6 +130,7 @@ private:
     struct Timer {
         std::function<void()> fn;
         Worker* worker = nullptr;  // a worker's due time, when set
+        Step* paused = nullptr;       // or a step that goes on
     };
     using RealTime = std::chrono::steady_clock::time_point;
     void wake(Worker& worker);
@@ -128,9 +139,13 @@ private:
     void pool_loop();
     void timer_loop();
     void run_step(Worker& worker, std::unique_lock<std::mutex>& lock);
+    void go_on(Step& step);
     void fire_due(Timestamp now);
     bool run_real_timers(std::unique_lock<std::mutex>& lock);
     bool quiet() const;
+    void tell_if_quiet();
+    bool has_task() const { return !tasks_held_ && !tasks_.empty(); }
+    bool has_step() const { return !steps_held_ && !runnable_.empty(); }
     bool wait_quiet(std::unique_lock<std::mutex>& lock, Duration real_limit);
     void set_due(Worker& worker, Timestamp due);
 
@@ -147,11 +162,13 @@ private:
     std::unordered_map<TimerId, RealTime> real_times_;
     std::map<std::uint64_t, std::string> activities_;
     std::multiset<std::string> running_;
+    std::set<Step*> paused_;
     std::vector<std::thread> threads_;
     std::thread timer_thread_;
     unsigned idle_threads_ = 0;
     TimerId next_id_ = 1;
     bool stopping_ = false;
+    bool steps_held_ = false, tasks_held_ = false;
     std::mutex advance_mutex_;
 };
 

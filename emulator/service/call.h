@@ -43,6 +43,7 @@ struct Context {
     std::string endpoint;   // "http://127.0.0.1:4566", as the client addressed us
     std::string peer;       // client address, for sourceIPAddress
     std::string principal;  // ARN of the caller: arn:aws:iam::A:root or a service name
+    std::string access_key;  // the id of the key that signed; empty when nobody did
     Timestamp now;          // virtual; one reading per attempt
     Timestamp started;      // virtual; the first attempt's reading (long polls)
     std::vector<runtime::SignalPtr> raise_after_commit;

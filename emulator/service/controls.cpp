@@ -5,6 +5,7 @@
 #include "base/strings.h"
 #include "base/time_text.h"
 #include "protocol/error.h"
+#include "service/gaps.h"
 #include "service/version.h"
 
 namespace leat::service {
@@ -15,10 +16,7 @@ using protocol::Response;
 
 namespace {
 
-constexpr protocol::ErrorType kBadRequest = protocol::error<400>("BadRequest");
 constexpr protocol::ErrorType kForbidden = protocol::error<403>("Forbidden");
-constexpr protocol::ErrorType kNotFound = protocol::error<404>("NotFound");
-constexpr protocol::ErrorType kConflict = protocol::error<409>("Conflict");
 constexpr protocol::ErrorType kDidNotSettle = protocol::error<504>("DidNotSettle");
 
 constexpr Duration kSettleLimit = std::chrono::seconds(30);
@@ -69,12 +67,18 @@ Timestamp required_time(const std::string& text) {
     return *t;
 }
 
+std::optional<Duration> duration_of_ms(double ms) {
+    constexpr double kLongest = 1e14;
+    if (!(ms > -kLongest && ms < kLongest)) return std::nullopt;
+    return Duration(static_cast<std::int64_t>(ms));
+}
+
 Duration duration_of(const Document& value) {
     std::optional<Duration> d;
     if (value.is_string())
         d = parse_duration(value.as_string());
     else if (value.is_number())
-        d = Duration(static_cast<std::int64_t>(value.as_number() * 1000));
+        d = duration_of_ms(value.as_number() * 1000);
     if (!d || d->count() < 0) throw kBadRequest("A duration is text such as \"300s\" or \"5m\".");
     return *d;
 }
@@ -97,9 +101,7 @@ std::optional<Duration> parse_duration(std::string_view text) {
         factor = 3'600'000;
     else if (unit == "d")
         factor = 86'400'000;
-    constexpr double kLongest = 1e14;
-    if (factor == 0 || !(number * factor < kLongest)) return std::nullopt;
-    return Duration(static_cast<std::int64_t>(number * factor));
+    return factor == 0 ? std::nullopt : duration_of_ms(number * factor);
 }
 
 bool Controls::is_mine(const Request& request) const {
@@ -147,6 +149,13 @@ Document Controls::run(const Request& request, const Document& input) {
     if (post && path == "/_leat/settle") return settle(input);
     if (post && path == "/_leat/flush") return flush(input);
     if (post && path == "/_leat/reset") return reset(request, input);
+    if (get && path == "/_leat/ledger") return ledger(request);
+    if (get && path == "/_leat/gaps") return gaps();
+    if (get && path == "/_leat/faults") return faults();
+    if (post && path == "/_leat/faults") return install_faults(input);
+    if (request.method == "DELETE" && path == "/_leat/faults") return remove_faults(request);
+    if (post && path == "/_leat/snapshot") return snapshot(input);
+    if (post && path == "/_leat/restore") return restore(input);
     if (get && path == "/_localstack/health") return localstack_health();
     if (post && (path == "/_localstack/state/reset" || path == "/moto-api/reset")) {
         reset(request, Document::object());
@@ -179,8 +188,21 @@ Document Controls::capabilities() const {
         services.set(service->identity().traits.name, operations);
     }
     return Document::object(
-        {{"capabilities", Document::array({"clock", "flush", "settle", "reset", "accounts"})},
+        {{"capabilities", Document::array({"clock", "flush", "settle", "reset", "accounts", "ledger", "faults",
+                           "gaps", "snapshot"})},
          {"services", services}});
+}
+
+Document Controls::gaps() const {
+    Document list = Document::array();
+    for (const Gaps::Gap& gap : host_.gaps.list())
+        list.push_back(Document::object({{"service", gap.service},
+                                         {"operation", gap.operation},
+                                         {"member", gap.member},
+                                         {"reason", gap.reason},
+                                         {"count", gap.count}}));
+    const auto count = static_cast<std::int64_t>(list.items().size());
+    return Document::object({{"count", count}, {"strict", host_.gaps.strict()}, {"gaps", list}});
 }
 
 Document Controls::clock() const {
@@ -272,6 +294,10 @@ Document Controls::reset(const Request& request, const Document& input) {
         (account->size() != 12 || account->find_first_not_of("0123456789") != std::string::npos))
         throw kBadRequest("An account is 12 digits.");
     for (Service* service : router_.services()) service->reset(account ? &*account : nullptr);
+    if (!account) {
+        host_.faults.clear();
+        host_.gaps.clear();
+    }
     return Document::object({{"reset", account ? Document(*account) : Document("everything")}});
 }
 

@@ -1,13 +1,16 @@
 #include "service/pipeline.h"
 
 #include <algorithm>
+#include <system_error>
 
 #include "base/strings.h"
 #include "protocol/document.h"
 #include "protocol/xml_writer.h"
 #include "runtime/log.h"
-#include "service/authentication.h"
+#include "service/api_fault.h"
 #include "service/controls.h"
+#include "service/gaps.h"
+#include "service/overload.h"
 
 namespace leat::service {
 
@@ -24,6 +27,7 @@ struct Pipeline::Flow {
     Route route;
     Context context;
     std::unique_ptr<Exchange> exchange;
+    runtime::Fault fault;  // of the edge "api"
 
     protocol::EncodeContext encoding() const {
         return {route.service->identity().traits,
@@ -39,7 +43,10 @@ struct Pipeline::Flow {
             if (response.head_only) response.content_length = parse_int(it->second);
             response.headers.erase(it);
         }
-        reply(std::move(response));
+        if (fault)
+            answer_struck(fault, std::move(response), std::move(reply), route.service->host());
+        else
+            reply(std::move(response));
     }
 };
 
@@ -116,13 +123,6 @@ Response unknown_service_answer(const Request& request, const std::string& name,
     return response;
 }
 
-// Links in SNS messages are followed without credentials; S3 and what is no operation may be
-// anonymous too.
-bool may_be_unsigned(const Route& route) {
-    if (route.codec == &protocol::rest_xml()) return true;
-    return route.action == "ConfirmSubscription" || route.action == "Unsubscribe";
-}
-
 std::string endpoint_of(const Request& request, const Host& host) {
     const std::string_view name = request.header("Host");
     return name.empty() ? host.base_url : "http://" + std::string(name);
@@ -130,9 +130,10 @@ std::string endpoint_of(const Request& request, const Host& host) {
 
 }  // namespace
 
-Pipeline::Pipeline(Host& host, std::vector<Service*> services)
+Pipeline::Pipeline(Host& host, std::vector<Service*> services, AuthOptions auth)
     : host_(host),
       router_(std::move(services)),
+      authenticator_(host, auth),
       controls_(std::make_unique<Controls>(host, router_)) {}
 
 Pipeline::~Pipeline() = default;
@@ -148,8 +149,15 @@ void Pipeline::handle(Request& request, Reply reply) {
     flow->context.endpoint = endpoint_of(request, host_);
     flow->context.peer = request.peer;
     if (credentials) {
-        flow->context.scope = {account_of(credentials->access_key), credentials->region};
-        flow->context.principal = "arn:aws:iam::" + flow->context.scope.account + ":root";
+        flow->context.access_key = credentials->access_key;
+        flow->context.scope.region = credentials->region;
+        if (const auto key = authenticator_.find_key(credentials->access_key)) {
+            flow->context.scope.account = key->account;
+            flow->context.principal = key->principal_arn;
+        } else {
+            flow->context.scope.account = account_of(credentials->access_key);
+            flow->context.principal = "arn:aws:iam::" + flow->context.scope.account + ":root";
+        }
     }
     flow->route = router_.route(request, credentials ? &*credentials : nullptr);
     if (!flow->route.service) {
@@ -162,6 +170,12 @@ void Pipeline::handle(Request& request, Reply reply) {
         flow->answer(std::move(raw));
         return;
     }
+    if (authenticator_.verifies() && !request.body.in_memory()) {
+        // The digest of a large body would hold up the other connections of this thread.
+        const auto shared = std::make_shared<std::unique_ptr<Flow>>(std::move(flow));
+        host_.scheduler.post([this, shared] { start(std::move(*shared)); });
+        return;
+    }
     start(std::move(flow));
 }
 
@@ -172,32 +186,50 @@ void Pipeline::refuse(Flow& flow, const Error& error) {
     flow.answer(flow.route.codec->encode_error(error, flow.encoding()));
 }
 
-void Pipeline::check_body(const Flow& flow) {
+void Pipeline::check_body(Flow& flow) const {
     if (!flow.request.body_fault.empty()) throw protocol::kIncompleteBody(flow.request.body_fault);
     const bool json = is_json(*flow.route.codec);
     if (json && flow.request.body.size() == 0)
         throw flow.route.operation ? protocol::kSerialization("") : protocol::kUnknownOperation("");
     if (!flow.route.operation)
         throw protocol::kUnknownOperation(unknown_operation_text(flow.route));
-    if (may_be_unsigned(flow.route)) return;
-    if (const auto fault = authentication_fault(flow.request)) throw *fault;
+    authenticator_.check(flow.request, flow.route, flow.context);
+}
+
+// The one fault of the machine that its user can do something about.
+static bool is_out_of_space(const std::exception& error) {
+    constexpr int kSqliteFull = 13;
+    if (const auto* storage = dynamic_cast<const storage::StorageError*>(&error))
+        return (storage->code & 0xFF) == kSqliteFull;
+    const auto* system = dynamic_cast<const std::system_error*>(&error);
+    return system && (system->code() == std::errc::no_space_on_device ||
+                      system->code() == std::errc::file_too_large);
 }
 
 // Turns whatever a step threw into the error that the client is told.
-static Error as_error(std::exception_ptr why, const Context& context) {
+static Error as_error(std::exception_ptr why, const Route& route, const Context& context) {
     try {
         std::rethrow_exception(why);
     } catch (const Error& error) {
         return error;
+    } catch (const storage::QueueFull&) {
+        return overloaded(route.service->identity().traits);
     } catch (const std::exception& error) {
         runtime::log_error("request " + context.request_id + " failed: " + error.what());
-        return protocol::kInternalFailure("An internal error occurred.");
+        return protocol::kInternalFailure(is_out_of_space(error)
+                                              ? "No space is left for the emulator's data."
+                                              : "An internal error occurred.");
     }
 }
 
 void Pipeline::start(std::unique_ptr<Flow> owned) {
     Flow& flow = *owned;
     const Route& route = flow.route;
+    flow.fault = strike_api(host_.faults, route, flow.context);
+    if (flow.fault.fails()) {
+        refuse(flow, api_error(flow.fault, route));
+        return;
+    }
     if (is_json(*route.codec)) {
         if (auto refused = json_front(flow.request, route)) {
             refused->set("x-amzn-RequestId", flow.context.request_id);
@@ -213,11 +245,12 @@ void Pipeline::start(std::unique_ptr<Flow> owned) {
     try {
         check_body(flow);
         flow.exchange = route.operation->make();
-        route.codec->decode(
-            flow.request, {route.service->identity().traits, route.operation->traits, route.labels},
-            flow.exchange->input());
+        route.codec->decode(flow.request,
+                            host_.gaps.watch(route.service->identity().traits,
+                                             route.operation->traits, route.labels),
+                            flow.exchange->input());
     } catch (...) {
-        refuse(flow, as_error(std::current_exception(), flow.context));
+        refuse(flow, as_error(std::current_exception(), route, flow.context));
         return;
     }
     flow.context.now = flow.context.started = host_.scheduler.now();
@@ -226,13 +259,13 @@ void Pipeline::start(std::unique_ptr<Flow> owned) {
     const auto finish = [this, shared](std::exception_ptr why) {
         Flow& f = *shared;
         if (why) {
-            refuse(f, as_error(why, f.context));
+            refuse(f, as_error(why, f.route, f.context));
             return;
         }
         try {
             f.answer(f.route.codec->encode(f.exchange->output(), f.encoding()));
         } catch (...) {
-            refuse(f, as_error(std::current_exception(), f.context));
+            refuse(f, as_error(std::current_exception(), f.route, f.context));
         }
     };
     const auto run = [shared, finish] {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "protocol/message.h"
+#include "service/authentication.h"
 #include "service/router.h"
 #include "service/service.h"
 
@@ -16,7 +17,7 @@ class Pipeline {
 public:
     using Reply = std::function<void(protocol::Response)>;
 
-    Pipeline(Host& host, std::vector<Service*> services);
+    Pipeline(Host& host, std::vector<Service*> services, AuthOptions auth = {});
     ~Pipeline();
 
     /// Answers once, now or later, from any thread. The request stays valid until then.
@@ -27,10 +28,11 @@ private:
     struct Flow;
     void start(std::unique_ptr<Flow> flow);
     void refuse(Flow& flow, const protocol::Error& error);
-    static void check_body(const Flow& flow);
+    void check_body(Flow& flow) const;
 
     Host& host_;
     Router router_;
+    Authenticator authenticator_;
     std::unique_ptr<Controls> controls_;
 };
 

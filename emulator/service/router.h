@@ -15,7 +15,7 @@
 
 namespace leat::service {
 
-/// Who signed, as far as the request says. Nothing is verified here.
+/// Who signed, as far as the request says. Nothing is verified here; see authentication.h.
 struct Credentials {
     std::string access_key;
     std::string region;

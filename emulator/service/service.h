@@ -13,10 +13,12 @@
 #include <vector>
 
 #include "protocol/codec.h"
+#include "runtime/faults.h"
 #include "runtime/ids.h"
 #include "runtime/listener.h"
 #include "runtime/scheduler.h"
 #include "service/call.h"
+#include "service/ledger.h"
 #include "service/operation.h"
 #include "service/outside.h"
 #include "storage/database.h"
@@ -47,9 +49,15 @@ private:
     std::unordered_map<std::type_index, void*> doors_;
 };
 
+class Gaps;
+
+inline constexpr std::int64_t kDefaultLedgerLimit = 200'000;
+
 /// What all services share.
 struct Host {
     runtime::Scheduler& scheduler;
+    runtime::Faults& faults;
+    Gaps& gaps;
     runtime::Ids& ids;
     Outside& outside;
     runtime::ListenerFactory& listeners;
@@ -58,6 +66,7 @@ struct Host {
     storage::Durability durability = storage::Durability::Process;
     std::string base_url;  // "http://127.0.0.1:4566": what functions and links are told
     bool persistent = false;
+    std::int64_t ledger_limit = kDefaultLedgerLimit;  // crossings a service keeps; 0: no ledger
     /// Runs fn on a thread of its own that settle() does not wait for.
     std::function<void(std::function<void()>)> background;
 };
@@ -90,6 +99,33 @@ public:
     virtual void start() {}
     /// Before the first service is destroyed: workers and processes end.
     virtual void stop() {}
+
+    // The ledger.
+    /// Visits the crossings this service has written, oldest first; returns how many are gone.
+    virtual std::int64_t read_ledger(const Ledger::Visit&) { return 0; }
+    /// How users call the record at a place of one of this service's spaces.
+    virtual std::optional<std::string> record_name(const std::string& /*space*/,
+                                                   std::int64_t /*place*/) {
+        return std::nullopt;
+    }
+    /// The place that such a name means, in every space whose name ends so.
+    struct RecordPlace {
+        std::string space_end;
+        std::int64_t place;
+    };
+    virtual std::optional<RecordPlace> find_record(std::string_view /*name*/) {
+        return std::nullopt;
+    }
+
+    // Snapshots. All services are frozen while one is saved or loaded: no write begins.
+    virtual void freeze() {}
+    virtual void thaw() {}
+    virtual void save(const std::string& /*folder*/) {}
+    /// Throws before anything is changed when the folder cannot be loaded.
+    virtual void load(const std::string& /*folder*/) {}
+    /// After all were loaded and thawed: workers look at what is there now.
+    virtual void resume() {}
+
     /// A request that is no operation (a certificate, a queue page); false = not mine.
     virtual bool handle_raw(protocol::Request&, const Context&, protocol::Response&) {
         return false;

@@ -43,10 +43,19 @@ public:
 
     /// True when the database exists already: state of a former run.
     bool has_state();
+    /// The ledger, to write to: only inside a write operation or write_store(), or before_commit().
+    Ledger& ledger() { return core().ledger; }
+
+    std::int64_t read_ledger(const Ledger::Visit& visit) override;
+    void freeze() override;
+    void thaw() override;
+    void save(const std::string& folder) override;
+    void load(const std::string& folder) override;
+    void resume() override { forget(nullptr); }
 
 protected:
     StoredService(Host& host, const char* name)
-        : Service(host), path_(host.data_dir + "/" + name + ".db") {}
+        : Service(host), name_(name), path_(host.data_dir + "/" + name + ".db") {}
 
     /// Deletes an account's rows: called with the writer's store inside a transaction.
     virtual void reset_account(Store& store, const std::string& account) = 0;
@@ -87,19 +96,26 @@ private:
         std::unique_ptr<Reader> reader_;
     };
     struct Core {
-        Core(const std::string& path, storage::Durability d)
-            : database(path, d),
+        Core(const std::string& path, const Host& host)
+            : database(path, host.durability),
               store((storage::migrate(database, Store::migrations()), database)),
+              ledger(database, host.ledger_limit),
               writer(
-                  database, [this] { store.drop_caches(); }, before_commit()) {}
-        std::function<void()> before_commit() {
-            if constexpr (requires(Store & s) { s.before_commit(); })
-                return [this] { store.before_commit(); };
-            else
-                return {};
+                  database, [this] { drop_caches(); }, [this] { before_commit(); }) {}
+        void drop_caches() {
+            store.drop_caches();
+            ledger.drop_caches();
+        }
+        void before_commit() {
+            if constexpr (requires(Store & s, Ledger & l) { s.before_commit(l); })
+                store.before_commit(ledger);
+            else if constexpr (requires(Store & s) { s.before_commit(); })
+                store.before_commit();
+            ledger.before_commit();
         }
         storage::Database database;
         Store store;
+        Ledger ledger;
         storage::Writer writer;
     };
     struct Job;
@@ -109,7 +125,7 @@ private:
     void give_back(std::unique_ptr<Reader> reader);
     void release_waiting();
 
-    const std::string path_;
+    const std::string name_, path_;
     std::mutex mutex_;  // guards the creation of core_, and readers_
     std::unique_ptr<Core> core_;
     std::atomic<Core*> core_ready_{nullptr};
@@ -249,7 +265,7 @@ typename StoredService<Store>::Core& StoredService<Store>::core() {
     if (Core* ready = core_ready_.load(std::memory_order_acquire)) return *ready;
     std::lock_guard lock(mutex_);
     if (!core_) {
-        core_ = std::make_unique<Core>(path_, host_.durability);
+        core_ = std::make_unique<Core>(path_, host_);
         core_ready_.store(core_.get(), std::memory_order_release);
     }
     return *core_;
@@ -363,13 +379,57 @@ void StoredService<Store>::reset(const std::string* account) {
     if (!has_state()) return;
     Core& c = core();
     c.writer.run([&] {
-        if (account)
+        if (account) {
             reset_account(c.store, *account);
-        else
+            c.ledger.forget_account(*account);
+        } else {
             storage::delete_all_rows(c.database);
-        c.store.drop_caches();
+        }
+        c.drop_caches();
     });
     forget(account);
+}
+
+template <class Store>
+std::int64_t StoredService<Store>::read_ledger(const Ledger::Visit& visit) {
+    if (!has_state()) return 0;
+    auto reader = take_reader();
+    const std::int64_t gone = Ledger::read(reader->database, visit);
+    give_back(std::move(reader));
+    return gone;
+}
+
+template <class Store>
+void StoredService<Store>::freeze() {
+    if (has_state()) core().writer.hold();
+}
+
+template <class Store>
+void StoredService<Store>::thaw() {
+    if (has_state()) core().writer.release();
+}
+
+template <class Store>
+void StoredService<Store>::save(const std::string& folder) {
+    if (has_state()) core().database.copy_to(folder + "/" + name_ + ".db");
+}
+
+template <class Store>
+void StoredService<Store>::load(const std::string& folder) {
+    const std::string path = folder + "/" + name_ + ".db";
+    const bool present = storage::database_exists(path);
+    if (!present && !has_state()) return;
+    Core& c = core();
+    if (!c.writer.held()) c.writer.hold();  // it had no state when all were frozen
+    if (present) {
+        c.database.replace_by(path);
+        storage::migrate(c.database, Store::migrations());
+    } else {
+        c.database.execute("BEGIN IMMEDIATE");
+        storage::delete_all_rows(c.database);
+        c.database.execute("COMMIT");
+    }
+    c.drop_caches();
 }
 
 // Answers every long poll now; the emulator stops.

@@ -29,11 +29,14 @@ const char* synchronous(Durability durability) {
 
 }  // namespace
 
-Database::Database(const std::string& path, Durability durability, bool read_only) {
+Database::Database(const std::string& path, Durability durability, bool read_only)
+    : path_(path), durability_(durability) {
     const int flags =
         SQLITE_OPEN_NOMUTEX |
         (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    const int code = sqlite3_open_v2(path.c_str(), &db_, flags, nullptr);
+    // "unix-excl": the file is this process's alone (DataDir holds the folder), so its connections
+    // agree in memory instead of asking the system for six locks a transaction.
+    const int code = sqlite3_open_v2(path.c_str(), &db_, flags, "unix-excl");
     if (code != SQLITE_OK) {
         const std::string text = db_ ? sqlite3_errmsg(db_) : sqlite3_errstr(code);
         sqlite3_close_v2(db_);
@@ -41,11 +44,19 @@ Database::Database(const std::string& path, Durability durability, bool read_onl
     }
     sqlite3_extended_result_codes(db_, 1);
     sqlite3_busy_timeout(db_, 10'000);
-    // The checkpoint size, cache and mmap figures come from measurements: see the room's README.
+    // The cache and mmap figures come from measurements: see the room's README.
     execute(
-        "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=4096; PRAGMA cache_size=-65536;"
+        "PRAGMA journal_mode=WAL; PRAGMA cache_size=-65536;"
         "PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=OFF");
     execute(synchronous(durability));
+    // Takes the place of SQLite's own checkpoints, which would run inside a commit.
+    sqlite3_wal_hook(
+        db_,
+        [](void* self, sqlite3*, const char*, int pages) {
+            static_cast<Database*>(self)->log_pages_ = pages;
+            return SQLITE_OK;
+        },
+        this);
 }
 
 Database::~Database() { sqlite3_close_v2(db_); }
@@ -59,9 +70,49 @@ std::int64_t Database::last_insert_rowid() const { return sqlite3_last_insert_ro
 std::int64_t Database::changes() const { return sqlite3_changes64(db_); }
 std::int64_t Database::total_changes() const { return sqlite3_total_changes64(db_); }
 
-void Database::checkpoint() {
+int Database::checkpoint() {
     // A busy reader only means that less is copied this time.
-    sqlite3_wal_checkpoint_v2(db_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    int pages = 0, copied = 0;
+    const int code =
+        sqlite3_wal_checkpoint_v2(db_, nullptr, SQLITE_CHECKPOINT_PASSIVE, &pages, &copied);
+    if (code != SQLITE_OK && code != SQLITE_BUSY && code != SQLITE_LOCKED)
+        fail(db_, code, "checkpoint");
+    return copied < 0 ? 0 : copied;
+}
+
+std::unique_ptr<Database> Database::another() const {
+    return std::make_unique<Database>(path_, durability_);
+}
+
+namespace {
+
+void copy_pages(sqlite3* to, sqlite3* from) {
+    sqlite3_backup* copy = sqlite3_backup_init(to, "main", from, "main");
+    if (!copy) fail(to, sqlite3_errcode(to), "copy a database");
+    sqlite3_backup_step(copy, -1);
+    const int code = sqlite3_backup_finish(copy);
+    if (code != SQLITE_OK) fail(to, code, "copy a database");
+}
+
+}  // namespace
+
+void Database::copy_to(const std::string& path) {
+    std::filesystem::remove(path);
+    sqlite3* file = nullptr;
+    const int code = sqlite3_open_v2(path.c_str(), &file,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    const std::unique_ptr<sqlite3, int (*)(sqlite3*)> closer(file, sqlite3_close_v2);
+    if (code != SQLITE_OK) fail(file, code, "cannot create " + path);
+    sqlite3_exec(file, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", nullptr, nullptr, nullptr);
+    copy_pages(file, db_);
+}
+
+void Database::replace_by(const std::string& path) {
+    sqlite3* file = nullptr;
+    const int code = sqlite3_open_v2(path.c_str(), &file, SQLITE_OPEN_READONLY, nullptr);
+    const std::unique_ptr<sqlite3, int (*)(sqlite3*)> closer(file, sqlite3_close_v2);
+    if (code != SQLITE_OK) fail(file, code, "cannot open " + path);
+    copy_pages(db_, file);
 }
 
 Cursor::~Cursor() {

@@ -2,6 +2,7 @@
 // A SQLite connection and its prepared statements. One thread at a time may use a connection.
 // Every failure throws StorageError.
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -37,12 +38,24 @@ public:
     std::int64_t changes() const;
     /// Rows changed since the connection was opened.
     std::int64_t total_changes() const;
-    /// Copies what the WAL holds into the database file, as far as readers allow.
-    void checkpoint();
+    /// Copies what the log (WAL) holds into the database file, as far as readers allow; returns how
+    /// many of its pages are there now.
+    int checkpoint();
+    /// Pages in the log after this connection's last commit.
+    int log_pages() const { return log_pages_; }
+    /// One more connection to the same file.
+    std::unique_ptr<Database> another() const;
+    /// Copies the whole content, as of now, to a new file; or replaces it by a file's content, in
+    /// one transaction of this connection. Pages are copied, nothing is interpreted.
+    void copy_to(const std::string& path);
+    void replace_by(const std::string& path);
     sqlite3* handle() { return db_; }
 
 private:
+    const std::string path_;
+    const Durability durability_;
     sqlite3* db_ = nullptr;
+    int log_pages_ = 0;
 };
 
 /// A row set being read; resets its statement when it goes out of scope.

@@ -35,7 +35,8 @@ Writer::Writer(Database& database, std::function<void()> drop_caches,
       drop_caches_(std::move(drop_caches)),
       before_commit_(std::move(before_commit)),
       begin_(database, "BEGIN IMMEDIATE"),
-      commit_(database, "COMMIT") {}
+      commit_(database, "COMMIT"),
+      checkpointer_(database) {}
 
 Writer::~Writer() {
     std::unique_lock lock(mutex_);
@@ -49,7 +50,12 @@ std::size_t Writer::queued() const {
 
 void Writer::submit(WriteJob& job) {
     {
-        std::lock_guard lock(mutex_);
+        std::unique_lock lock(mutex_);
+        if (queue_.size() >= longest_queue_) {
+            lock.unlock();
+            job.failed(std::make_exception_ptr(QueueFull()));
+            return;
+        }
         queue_.push_back(&job);
         if (leading_) return;
         leading_ = true;
@@ -69,6 +75,26 @@ void Writer::run(const std::function<void()>& fn) {
     std::unique_lock lock(job.mutex);
     job.ready.wait(lock, [&] { return job.finished; });
     if (job.why) std::rethrow_exception(job.why);
+}
+
+void Writer::hold() {
+    std::unique_lock lock(mutex_);
+    idle_.wait(lock, [this] { return !leading_; });
+    leading_ = held_ = true;
+}
+
+void Writer::release() {
+    if (!held_) return;
+    held_ = false;
+    {
+        std::lock_guard lock(mutex_);
+        if (queue_.empty()) {
+            leading_ = false;
+            idle_.notify_all();
+            return;
+        }
+    }
+    lead_later();
 }
 
 void Writer::lead_later() {
@@ -118,6 +144,8 @@ void Writer::run_group(std::vector<WriteJob*>& group) {
             try {
                 job->run();
                 committed.push_back(job);
+            } catch (const StorageError&) {
+                throw;  // SQLite may have rolled everything back by itself
             } catch (...) {
                 if (database_.total_changes() != before) throw;
                 refused.emplace_back(job, std::current_exception());
@@ -131,6 +159,16 @@ void Writer::run_group(std::vector<WriteJob*>& group) {
     }
     for (WriteJob* job : committed) job->done();
     for (auto& [job, why] : refused) job->failed(why);
+    checkpoint_if_due();
+}
+
+void Writer::checkpoint_if_due() {
+    try {
+        checkpointer_.after_commit();
+    } catch (const StorageError& error) {
+        // Everything is in the log already, and stays there.
+        runtime::log_warn(std::string("a checkpoint failed: ") + error.what());
+    }
 }
 
 // Something failed after it had changed rows: undo the whole group and run its jobs one by one, so

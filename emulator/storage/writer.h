@@ -11,9 +11,15 @@
 #include <mutex>
 #include <vector>
 
+#include "storage/checkpointer.h"
 #include "storage/database.h"
 
 namespace leat::storage {
+
+/// More writes wait than are admitted; whoever sent this one may try again later.
+struct QueueFull : std::runtime_error {
+    QueueFull() : runtime_error("too many writes are waiting") {}
+};
 
 /// One write. Owned by its submitter; must stay alive until done() or failed() was called.
 class WriteJob {
@@ -36,12 +42,22 @@ public:
            std::function<void()> before_commit = {});
     ~Writer();
 
-    /// Queues the job and returns; done() or failed() follow, perhaps before this returns.
+    /// Queues the job and returns; done() or failed() follow, perhaps before this returns. It fails
+    /// with QueueFull when kLongestQueue jobs wait already; run() never does.
     void submit(WriteJob& job);
+    static constexpr std::size_t kLongestQueue = 8192;
     /// Runs fn in a transaction and returns after its commit; rethrows what refused it.
     /// For worker threads; never from inside a job.
     void run(const std::function<void()>& fn);
+    /// Waits until no transaction runs and lets none begin before release(): the connection is the
+    /// caller's until then. Jobs wait in the queue. Never from inside a job.
+    void hold();
+    bool held() const { return held_; }
+    /// By whoever holds it; does nothing otherwise.
+    void release();
     Database& database() { return database_; }
+    /// For tests; kLongestQueue otherwise.
+    void set_longest_queue(std::size_t jobs) { longest_queue_ = jobs; }
     /// Jobs waiting now.
     std::size_t queued() const;
 
@@ -50,14 +66,17 @@ private:
     void lead_later();
     void run_group(std::vector<WriteJob*>& group);
     void replay(std::vector<WriteJob*>& group);
+    void checkpoint_if_due();
 
     Database& database_;
     std::function<void()> drop_caches_, before_commit_;
     Statement begin_, commit_;
+    Checkpointer checkpointer_;
     mutable std::mutex mutex_;
     std::condition_variable idle_;
     std::vector<WriteJob*> queue_;
-    bool leading_ = false;
+    std::size_t longest_queue_ = kLongestQueue;
+    bool leading_ = false, held_ = false;
 };
 
 }  // namespace leat::storage

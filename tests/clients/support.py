@@ -1,5 +1,5 @@
 """What the client tests share: SDK clients and CLI calls that reach the emulator under test, and its
-clock. The endpoint comes from LEAT_ENDPOINT; tests/clients/run starts the emulator."""
+clock. The endpoint comes from LEAT_ENDPOINT and the program from LEAT; tests/clients/run sets both."""
 import json
 import os
 import shutil
@@ -14,6 +14,11 @@ REGION = "us-east-1"
 
 def endpoint():
     return os.environ["LEAT_ENDPOINT"]
+
+
+def program():
+    """The leat binary under test."""
+    return os.environ["LEAT"]
 
 
 def client(service, account="000000000000", region=REGION, **config):

@@ -94,6 +94,7 @@ TEST_CASE("an interrupted delivery writes the same object again") {
     f.restart();
     CHECK(f.s3.keys().size() == 1);
     CHECK(f.s3.puts == 2);
+    CHECK(f.s3.written == 1);
     CHECK(f.s3.all("") == "abc");
     f.advance(300);
     CHECK(f.s3.keys().size() == 2);

@@ -10,6 +10,7 @@
 #include "base/strings.h"
 #include "protocol/document.h"
 #include "runtime/log.h"
+#include "service/gaps.h"
 #include "services/firehose/firehose.h"
 #include "services/firehose/operations.h"
 #include "services/kinesis/door.h"
@@ -24,21 +25,31 @@ struct FakeS3 : s3::Door {
     std::mutex mutex;
     std::set<std::string> buckets{"bucket", "backup"};
     std::map<std::string, s3::NewObject> objects;  // bucket/key
-    int puts = 0;
+    int puts = 0, written = 0;
     bool crash_after_put = false;  // the object is there, but the answer never comes
 
-    std::string put_object(const service::Scope&, const std::string&,
-                           s3::NewObject object) override {
+    std::map<std::int64_t, std::string> etags;  // by ticket, until it is settled
+
+    s3::PutResult put_object(const service::Scope&, const std::string&, s3::NewObject object,
+                             const service::Sender&, service::Ticket ticket) override {
         std::lock_guard lock(mutex);
         ++puts;
+        if (const auto before = etags.find(ticket.row); before != etags.end())
+            return {before->second, ticket.row};
         if (!buckets.contains(object.bucket)) {
             static constexpr protocol::ErrorType kNoSuchBucket{.code = "NoSuchBucket",
                                                                .status = 404};
             throw kNoSuchBucket("The specified bucket does not exist");
         }
         objects[object.bucket + "/" + object.key] = std::move(object);
+        etags[ticket.row] = "etag";
+        ++written;
         if (std::exchange(crash_after_put, false)) throw std::runtime_error("crash");
-        return "etag";
+        return {"etag", ticket.row};
+    }
+    void settled(const std::string&, const std::vector<std::int64_t>& rows) override {
+        std::lock_guard lock(mutex);
+        for (const auto row : rows) etags.erase(row);
     }
     s3::StoredObject get_object(const service::Scope&, const std::string&, const std::string&,
                                 const std::optional<std::string>&) override {
@@ -79,9 +90,11 @@ struct FakeLambda : lambda::Door {
         times.push_back(clock->now());
         return function(events.back());
     }
-    std::string invoke_async(const std::string&, const std::string&, const std::string&) override {
+    std::string invoke_async(const std::string&, const std::string&, const std::string&,
+                             const service::Sender&, service::Ticket) override {
         return "";
     }
+    void settled(const std::string&, const std::vector<std::int64_t>&) override {}
     bool function_exists(const std::string&) override { return true; }
 };
 
@@ -158,7 +171,7 @@ struct Fixture {
     }
     void start() {
         scheduler = std::make_unique<runtime::Scheduler>(clock);
-        host.reset(new service::Host{*scheduler, ids, outside, listeners, {}, directory});
+        host.reset(new service::Host{*scheduler, faults, gaps, ids, outside, listeners, {}, directory});
         host->doors.open<s3::Door>(s3);
         host->doors.open<lambda::Door>(lambda);
         host->doors.open<kinesis::Door>(kinesis);
@@ -211,6 +224,8 @@ struct Fixture {
 
     std::string directory;
     runtime::Clock clock{runtime::ClockMode::Manual, kStart};
+    runtime::Faults faults{clock};
+    service::Gaps gaps{false};
     runtime::Ids ids{1};
     NoOutside outside;
     NoListeners listeners;

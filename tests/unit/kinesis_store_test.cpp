@@ -36,9 +36,9 @@ struct Fixture {
     }
     std::uint64_t put(const std::string& data, Timestamp at, HashKey key = {0}) {
         OpenStream* stream = store.open_stream(kScope, "s");
-        return store.append(store.owner(*stream, key), "k", data, at).counter;
+        return store.append(*stream, store.owner(*stream, key), "k", data, at, "me").counter;
     }
-    void commit() { store.before_commit(); }
+    void commit() { store.before_commit(ledger); }
     StreamRow stream() { return store.find_stream(kScope, "s").value(); }
     ShardRow shard(int index = 0) { return store.find_shard(stream().key, index).value(); }
     std::string read(std::uint64_t counter, Timestamp now, std::int64_t limit = 100) {
@@ -52,6 +52,7 @@ struct Fixture {
 
     storage::Database database;
     Store store;
+    service::Ledger ledger{database, 0};
     ReadEnd end;
 };
 
@@ -126,7 +127,7 @@ TEST_CASE("the next counter is found again by another connection's store") {
     Store other(f.database);
     CHECK(other.next_counter(f.shard()) == 3);
     OpenStream* stream = other.open_stream(kScope, "s");
-    CHECK(other.append(other.owner(*stream, {0}), "k", "c", kNoon).counter == 3);
+    CHECK(other.append(*stream, other.owner(*stream, {0}), "k", "c", kNoon, "me").counter == 3);
 }
 
 TEST_CASE("what was gathered before a rollback is forgotten") {
@@ -201,10 +202,8 @@ TEST_CASE("counters go on after everything was trimmed") {
     CHECK(f.put("c", later) == 3);
     // A stream that was in memory before the trimming, its counter not yet looked up.
     Store other(f.database);
-    other.open_stream(kScope, "s");
-    CHECK(
-        other.append(other.owner(*other.open_stream(kScope, "s"), {0}), "k", "c", later).counter ==
-        3);
+    OpenStream* stream = other.open_stream(kScope, "s");
+    CHECK(other.append(*stream, other.owner(*stream, {0}), "k", "c", later, "me").counter == 3);
 }
 
 TEST_CASE("a longer retention does not bring back what had expired") {

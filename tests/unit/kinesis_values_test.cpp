@@ -7,6 +7,7 @@
 #include "services/kinesis/hash_key.h"
 #include "services/kinesis/page_token.h"
 #include "services/kinesis/run.h"
+#include "services/kinesis/sealed.h"
 #include "services/kinesis/sequence_number.h"
 #include "services/kinesis/shard_id.h"
 #include "services/kinesis/shard_iterator.h"
@@ -172,6 +173,19 @@ TEST_CASE("an iterator lives for 300 seconds and says when it was made") {
           "Iterator expired. The iterator was created at time Sun Mar 01 12:00:00 UTC 2026 while "
           "right now it is Sun Mar 01 12:05:03 UTC 2026 which is further in the future than the "
           "tolerated delay of 300000 milliseconds.");
+}
+
+TEST_CASE("an iterator from a time that never was has expired") {
+    for (const std::int64_t made : {INT64_MIN, std::int64_t{-1}, INT64_MAX}) {
+        const std::string text =
+            Sealer('i').text("orders").number(1).number(0).number(0).number(made).finish();
+        const auto iterator = ShardIterator::parse(text);
+        REQUIRE(iterator);
+        CHECK(iterator->expired(kNoon));
+        CHECK(iterator->expiry_message(kNoon).find("Thu Jan 01 00:00:00 UTC 1970") !=
+              std::string::npos);
+        CHECK(StreamsToken::parse(Sealer('n').text("orders").number(made).finish())->made.ms == 0);
+    }
 }
 
 TEST_CASE("page tokens keep what they were made from") {

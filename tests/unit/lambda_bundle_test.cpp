@@ -52,6 +52,17 @@ std::string refusal(const std::string& zip) {
 
 }  // namespace
 
+TEST_CASE("bundles that need folders without end are refused") {
+    std::string deep;
+    for (std::size_t i = 0; i < kMaxBundleDepth; ++i) deep += "d/";
+    CHECK(refusal(make_zip({{deep + "m.py", "x"}})) == "accepted");
+    CHECK(refusal(make_zip({{deep + "d/m.py", "x"}})) == kNoZip);
+    std::vector<ZipEntry> many;
+    for (std::size_t i = 0; i <= kMaxBundleEntries / kMaxBundleDepth; ++i)
+        many.push_back({std::to_string(i) + "/" + deep.substr(2) + "m.py", ""});
+    CHECK(refusal(make_zip(many)) == kNoZip);
+}
+
 TEST_CASE("a bundle is unpacked with its folders, executables and inner links") {
     const std::string zip = make_zip({{"m.py", "print(1)"},
                                       {"lib/", "", 040755},

@@ -78,15 +78,16 @@ TEST_CASE("the log lines of an invocation have the service's form") {
     CHECK(start_line("id", kLatest) == "START RequestId: id Version: $LATEST\n");
     Report report{
         .request_id = "id", .duration_ms = 1.234, .memory_mb = 128, .used_bytes = 36 * MiB};
-    CHECK(end_lines(report) ==
-          "END RequestId: id\nREPORT RequestId: id\tDuration: 1.23 ms\tBilled Duration: 2 ms\t"
+    CHECK(end_line(report) == "END RequestId: id\n");
+    CHECK(report_line(report) ==
+          "REPORT RequestId: id\tDuration: 1.23 ms\tBilled Duration: 2 ms\t"
           "Memory Size: 128 MB\tMax Memory Used: 36 MB\t\n");
     report.init_ms = 100.12;
     report.status = "error";
     report.error_type = "Runtime.ExitError";
     CHECK(
-        end_lines(report).ends_with("\tInit Duration: 100.12 ms\tStatus: error\tError Type: "
-                                    "Runtime.ExitError\t\n"));
+        report_line(report).ends_with("\tInit Duration: 100.12 ms\tStatus: error\tError Type: "
+                                      "Runtime.ExitError\t\n"));
     CHECK(timeout_line(kNoon, "id", 3) ==
           "2026-03-01T12:00:00.000Z id Task timed out after 3.00 seconds\n\n");
 }
@@ -97,18 +98,6 @@ TEST_CASE("errors that no function writes have the service's form") {
     CHECK(Exit{.code = 127}.text() == "exit status 127");
     CHECK(Exit{.signal = 9}.text() == "signal: killed");
     CHECK(Exit{}.text().empty());
-}
-
-TEST_CASE("the log of an environment keeps its end") {
-    LogBuffer log;
-    log.append(std::string(300000, 'a'));
-    log.append("end");
-    const std::string text = log.take();
-    CHECK(text.size() < 200000);
-    CHECK(text.ends_with("aend"));
-    CHECK(log_tail(text).size() == 4096);
-    CHECK(log.take().empty());
-    CHECK(log_tail("short") == "short");
 }
 
 TEST_CASE("runtimes are recognised and named as the log names them") {
@@ -146,4 +135,6 @@ TEST_CASE("a function's own variables win over the service's") {
     CHECK(has("AWS_ENDPOINT_URL=http://elsewhere"));
     CHECK(has("MINE=a=b"));
     CHECK(log_stream_name(f, kNoon, "00ff") == "2026/03/01/[$LATEST]00ff");
+    f.log_group = "shared";
+    CHECK(log_stream_name(f, kNoon, "00ff") == "2026/03/01/f[$LATEST]00ff");
 }

@@ -22,3 +22,20 @@ TEST_CASE("patterns with groups and hyphens in classes are understood as Java do
 TEST_CASE("a text that would take forever counts as no match") {
     CHECK_FALSE(matches_pattern("(a+)+b", std::string(200, 'a')));
 }
+
+TEST_CASE("patterns may name characters by their numbers") {
+    CHECK(matches_pattern(R"((\u002F)|(\u002F[\u0021-\u007E]+\u002F))", "/"));
+    CHECK(matches_pattern(R"((\u002F)|(\u002F[\u0021-\u007E]+\u002F))", "/a/b/"));
+    CHECK_FALSE(matches_pattern(R"((\u002F)|(\u002F[\u0021-\u007E]+\u002F))", "/a"));
+    constexpr const char* kLatin = R"([\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*)";
+    CHECK(matches_pattern(kLatin,
+                          "Gr\xc3\xbc\xc3\x9f"
+                          "e\n"));
+    CHECK_FALSE(matches_pattern(kLatin, "\xe2\x82\xac"));
+}
+
+TEST_CASE("word characters and digits are ASCII, letters are all letters") {
+    CHECK_FALSE(matches_pattern(R"([\w]+)", "\xc3\xa9"));
+    CHECK_FALSE(matches_pattern(R"(\d)", "\xd9\xa3"));
+    CHECK(matches_pattern(R"([\p{L}\p{N}]+)", "\xc3\xa9\xd9\xa3"));
+}

@@ -28,7 +28,7 @@ struct Fixture {
         store.append(q, {"id-" + std::to_string(++sent), now, "md5", body, {}}, delay);
     }
     std::vector<ReceivedMessage> receive(Queue& q, int most = 10, Duration hide = seconds(30)) {
-        bool moved = false;
+        std::vector<MovedMessage> moved;
         Queue* target = nullptr;
         if (q.attributes.redrive())
             target = store.find(kScope,

@@ -120,7 +120,7 @@ TEST_CASE("every declared constraint is enforced, and required members are deman
                     INFO(target << " " << m.name << ": " << answer.body);
                     CHECK(answer.status == 400);
                     const Document body = Document::parse(answer.body);
-                    CHECK(body.text("__type") == "ValidationException");
+                    CHECK(body.text("__type") == identity->traits.validation_error->code);
                     CHECK(body.text("message").value_or("").find(at + broken.must) !=
                           std::string::npos);
                     ++checked;

@@ -38,6 +38,8 @@ struct DeliveryStream {
     std::int64_t delivery_lane = 0, error_lane = 0, backup_lane = 0;
     std::int64_t direct_lane = 0;  // direct puts on their way to transformation
 
+    /// How the ledger calls the places of the records it takes in.
+    std::string space() const { return arn + "#" + std::to_string(id); }
     const char* type() const { return kinesis ? kKinesisStreamAsSource : kDirectPut; }
     const BufferLimits& limits(LaneKind kind) const;
 };

@@ -1,5 +1,6 @@
 #include "services/firehose/firehose.h"
 
+#include "base/strings.h"
 #include "services/firehose/errors.h"
 #include "services/firehose/intake.h"
 #include "services/firehose/operations.h"
@@ -105,6 +106,16 @@ void Firehose::reset(const std::string* account) {
     if (has_state()) load_pipelines();
 }
 
+void Firehose::freeze() {
+    stop_pipelines();
+    StoredService::freeze();
+}
+
+void Firehose::thaw() {
+    StoredService::thaw();
+    if (has_state()) load_pipelines();
+}
+
 void Firehose::reset_account(Store& store, const std::string& account) {
     for (const std::int64_t id : store.streams_of(account)) store.remove(*store.find(id));
 }
@@ -196,7 +207,7 @@ int Firehose::flush(const service::Scope& scope, std::string_view name) {
 }
 
 void Firehose::put(const std::string& stream_arn, const std::vector<std::string>& records,
-                   const std::string&) {
+                   const std::string& principal) {
     const auto ref = parse_arn(stream_arn);
     if (!ref) throw InvalidArgument("Invalid delivery stream ARN: " + stream_arn);
     std::int64_t id = 0;
@@ -205,13 +216,39 @@ void Firehose::put(const std::string& stream_arn, const std::vector<std::string>
         const auto stream = stream_for_puts(store, ref->scope, ref->name);
         const Timestamp now = host_.scheduler.now();
         RecordPacker packer;
-        for (const std::string& record : records) packer.add({.data = record, .arrival = now});
+        const std::int64_t first_place =
+            store.take_places(stream->id, static_cast<std::int64_t>(records.size()));
+        std::int64_t place = first_place;
+        for (const std::string& record : records)
+            packer.add({.data = record, .arrival = now, .place = place++});
         id = stream->id;
         lanes.clear();
-        if (!packer.empty())
-            take_in(store, *stream, packer, now, [&](std::int64_t lane) { lanes.push_back(lane); });
+        if (packer.empty()) return;
+        store.note_put(*stream, first_place, packer, now, principal);
+        take_in(store, *stream, packer, now, [&](std::int64_t lane) { lanes.push_back(lane); });
     });
     for (const std::int64_t lane : lanes) wake(id, lane);
+}
+
+std::optional<std::string> Firehose::record_name(const std::string& space, std::int64_t place) {
+    const auto hash = space.rfind('#');
+    if (hash == std::string::npos || !parse_arn(space.substr(0, hash))) return std::nullopt;
+    return space.substr(0, hash) + " #" + std::to_string(place);
+}
+
+std::optional<service::Service::RecordPlace> Firehose::find_record(std::string_view name) {
+    if (const auto record = place_of(name))
+        return RecordPlace{"#" + std::to_string(record->stream), record->place};
+    // The form in which record_name() tells it.
+    const auto hash = name.rfind(" #");
+    const auto place = hash == std::string_view::npos ? std::nullopt
+                                                      : parse_int(name.substr(hash + 2));
+    if (!place || !has_state()) return std::nullopt;
+    const auto ref = parse_arn(std::string(name.substr(0, hash)));
+    const auto stream =
+        ref ? read_store([&](Store& store) { return store.find(ref->scope, ref->name); }) : nullptr;
+    if (!stream) return std::nullopt;
+    return RecordPlace{stream->space(), *place};
 }
 
 bool Firehose::stream_exists(const std::string& stream_arn) {

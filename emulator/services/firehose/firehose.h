@@ -29,6 +29,13 @@ public:
     void reset(const std::string* account) override;
     int flush(const service::Scope& scope, std::string_view name) override;
 
+    std::optional<std::string> record_name(const std::string& space, std::int64_t place) override;
+    std::optional<RecordPlace> find_record(std::string_view name) override;
+    // Pipelines remember where they are, so they end before the state is touched and begin anew.
+    void freeze() override;
+    void thaw() override;
+    void resume() override {}
+
     // Door
     void put(const std::string& stream_arn, const std::vector<std::string>& records,
              const std::string& principal) override;

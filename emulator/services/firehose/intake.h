@@ -27,7 +27,13 @@ void take_in(Store& store, const DeliveryStream& stream, const RecordPacker& rec
 /// The same inside an operation.
 void take_in(Call& call, const DeliveryStream& stream, const RecordPacker& records);
 
-/// Opaque record ids, as long as the service's.
-std::vector<std::string> new_record_ids(runtime::Ids& ids, std::size_t count);
+/// Opaque record ids, as long as the service's, for neighbouring places. A place can be read from
+/// its id again.
+std::vector<std::string> new_record_ids(runtime::Ids& ids, std::int64_t stream,
+                                        std::int64_t first_place, std::size_t count);
+struct PlaceOfRecord {
+    std::int64_t stream, place;
+};
+std::optional<PlaceOfRecord> place_of(std::string_view record_id);
 
 }  // namespace leat::firehose

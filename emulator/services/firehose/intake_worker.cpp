@@ -105,28 +105,64 @@ private:
         Shard after = shard;
         after.position = page.next;
         after.ended = page.shard_ended;
-        take_over(after, pack(page.records), now);
+        take_over(after, page, now);
         shard = after;
         if (page.shard_ended) look_for_shards_ = true;  // its children are there
         return page.shard_ended || !page.at_end;
     }
 
-    static RecordPacker pack(const std::vector<kinesis::StreamRecord>& records) {
+    /// The records of a page, taken apart where a producer library has put several into one. They
+    /// get neighbouring places from first_place on; counts tells how many came out of each.
+    static RecordPacker pack(const kinesis::ReadPage& page, std::int64_t first_place,
+                             std::vector<std::int64_t>& counts) {
         RecordPacker packer;
-        for (const auto& record : records) {
+        std::int64_t place = first_place;
+        for (const auto& record : page.records) {
             const auto inside = user_records(record.data);
             std::uint32_t subsequence = 0;
             for (const UserRecord& user : inside)
                 packer.add({user.data, record.arrival, user.partition_key, record.sequence_number,
-                            subsequence++});
+                            subsequence++, place++});
             if (inside.empty())
-                packer.add(
-                    {record.data, record.arrival, record.partition_key, record.sequence_number, 0});
+                packer.add({record.data, record.arrival, record.partition_key,
+                            record.sequence_number, 0, place++});
+            counts.push_back(static_cast<std::int64_t>(std::max<std::size_t>(inside.size(), 1)));
         }
         return packer;
     }
 
-    void take_over(const Shard& shard, const RecordPacker& records, Timestamp now) {
+    /// The edge firehose.source in the ledger: one crossing where each record stayed one.
+    void note(const DeliveryStream& stream, const kinesis::ReadPage& page,
+              std::int64_t first_place, const std::vector<std::int64_t>& counts,
+              const RecordPacker& records, Timestamp now) {
+        service::Ledger& ledger = firehose_.ledger();
+        if (!ledger.on() || page.records.empty()) return;
+        service::Crossing crossing{.t = now,
+                                   .edge = "firehose.source",
+                                   .account = stream.scope.account,
+                                   .from = stream.kinesis->stream_arn,
+                                   .to = stream.arn,
+                                   .space = page.space,
+                                   .became = stream.space(),
+                                   .bytes = static_cast<std::int64_t>(records.data_bytes())};
+        const auto sent = static_cast<std::int64_t>(page.records.size());
+        const auto made = static_cast<std::int64_t>(records.records());
+        if (made == sent) {
+            crossing.places = {page.first_place, page.first_place + sent - 1};
+            crossing.became_places = {first_place, first_place + made - 1};
+            ledger.add(crossing);
+            return;
+        }
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            crossing.places = service::Places(page.first_place + static_cast<std::int64_t>(i));
+            crossing.became_places = {first_place, first_place + counts[i] - 1};
+            crossing.bytes = static_cast<std::int64_t>(page.records[i].data.size());
+            ledger.add(crossing);
+            first_place += counts[i];
+        }
+    }
+
+    void take_over(const Shard& shard, const kinesis::ReadPage& page, Timestamp now) {
         const auto stream = pipeline_.stream();
         const bool transforms = stream->destination.lambda().has_value();
         const std::int64_t lane = transforms ? shard.lane : stream->delivery_lane;
@@ -136,7 +172,12 @@ private:
             wake_lane = wake_backup = false;
             if (!store.lane_exists(stream->delivery_lane)) return 0;
             store.save_position(stream->id, shard);
-            if (records.empty()) return 0;
+            if (page.records.empty()) return 0;
+            const std::int64_t first_place = store.take_places(stream->id, 0);
+            std::vector<std::int64_t> counts;
+            const RecordPacker records = pack(page, first_place, counts);
+            store.take_places(stream->id, static_cast<std::int64_t>(records.records()));
+            note(*stream, page, first_place, counts, records, now);
             wake_lane = store.append(lane, records, now, stream->limits(kind).bytes);
             if (stream->destination.backup())
                 wake_backup = store.append(stream->backup_lane, records, now,

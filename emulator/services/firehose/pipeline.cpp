@@ -178,17 +178,4 @@ void Pipeline::flush_lanes(const std::vector<LaneKind>& kinds, std::function<voi
     for (LaneWorker* found : workers) found->flush(stage);
 }
 
-void log_delivery_error(const DeliveryStream& stream, std::string_view code,
-                        std::string_view message, std::string_view processor) {
-    auto entry = protocol::Document::object({
-        {"deliveryStreamARN", stream.arn},
-        {"destination", stream.destination.description().bucket_arn},
-        {"deliveryStreamVersionId", stream.version},
-        {"message", message},
-        {"errorCode", code},
-    });
-    if (!processor.empty()) entry.set("processor", processor);
-    runtime::log_warn("firehose: " + entry.to_json());
-}
-
 }  // namespace leat::firehose

@@ -105,8 +105,4 @@ std::unique_ptr<LaneWorker> make_delivery_worker(Pipeline& pipeline, Lane lane);
 std::unique_ptr<LaneWorker> make_transform_worker(Pipeline& pipeline, Lane lane);
 std::unique_ptr<FlushableWorker> make_intake_worker(Pipeline& pipeline);
 
-/// Writes what the service would write to CloudWatch Logs to the emulator's log.
-void log_delivery_error(const DeliveryStream& stream, std::string_view code,
-                        std::string_view message, std::string_view processor);
-
 }  // namespace leat::firehose

@@ -11,34 +11,34 @@ using protocol::Document;
 
 namespace {
 
-constexpr ProcessingError kUnreadableAnswer{
+const ProcessingError kUnreadableAnswer{
     "Lambda.JsonProcessingException",
     "There was an error parsing returned records from the Lambda function. Ensure that the "
     "returned "
     "records follow the status model required by Amazon Data Firehose."};
-constexpr ProcessingError kMissing{"Lambda.MissingRecordId",
+const ProcessingError kMissing{"Lambda.MissingRecordId",
                                    "One or more record Ids were not returned. Ensure that the "
                                    "Lambda function returns all received "
                                    "record Ids."};
-constexpr ProcessingError kDuplicated{"Lambda.DuplicatedRecordId",
+const ProcessingError kDuplicated{"Lambda.DuplicatedRecordId",
                                       "Multiple records were returned with the same record ID. "
                                       "Ensure that the Lambda function returns "
                                       "unique record IDs for each record."};
-constexpr ProcessingError kProcessingFailed{"Lambda.ProcessingFailedStatus",
+const ProcessingError kProcessingFailed{"Lambda.ProcessingFailedStatus",
                                             "ProcessingFailed status set for record"};
-constexpr ProcessingError kNoData{
+const ProcessingError kNoData{
     "Lambda.InvalidReturnFormat",
     "The data field cannot be null when the SourceType is DirectPut or KinesisStreamAsSource and "
     "processing result is Ok. The value field cannot be null when the SourceType is MSKAsSource "
     "and "
     "processing result is Ok."};
-constexpr ProcessingError kBadData{"Lambda.InvalidReturnFormat",
+const ProcessingError kBadData{"Lambda.InvalidReturnFormat",
                                    "The data field has to be text in base64."};
-constexpr ProcessingError kBadResult{
+const ProcessingError kBadResult{
     "Lambda.InvalidReturnFormat",
     "The result field has to be one of Ok, Dropped and ProcessingFailed."};
 
-Verdict failed(ProcessingError error) { return {Fate::Fail, {}, error}; }
+Verdict failed(const ProcessingError& error) { return {Fate::Fail, {}, error}; }
 
 Verdict verdict_of(const Document& record) {
     const Document* result = record.find("result");
@@ -56,7 +56,7 @@ Verdict verdict_of(const Document& record) {
 
 }  // namespace
 
-std::vector<Verdict> fail_all(std::size_t records, ProcessingError error) {
+std::vector<Verdict> fail_all(std::size_t records, const ProcessingError& error) {
     return std::vector<Verdict>(records, failed(error));
 }
 

@@ -8,23 +8,23 @@
 
 namespace leat::firehose {
 
-/// Why a record goes to the error output; both texts are literals of the service.
+/// Why a record goes to the error output, in the service's words (or in those of a fault).
 struct ProcessingError {
-    const char* code = nullptr;
-    const char* message = nullptr;
+    std::string code;
+    std::string message;
 };
 
 // The whole batch fails with one of these.
-inline constexpr ProcessingError kFunctionError{
+inline const ProcessingError kFunctionError{
     "Lambda.FunctionError",
     "The Lambda function was successfully invoked but it returned an error result."};
-inline constexpr ProcessingError kInvokeLimitExceeded{
+inline const ProcessingError kInvokeLimitExceeded{
     "Lambda.InvokeLimitExceeded",
     "The Lambda concurrent execution limit is exceeded. Increase the concurrent execution limit."};
-inline constexpr ProcessingError kFunctionNotFound{
+inline const ProcessingError kFunctionNotFound{
     "Lambda.ResourceNotFound",
     "The specified Lambda function does not exist. Use a different function that does exist."};
-inline constexpr ProcessingError kInvokeAccessDenied{
+inline const ProcessingError kInvokeAccessDenied{
     "Lambda.InvokeAccessDenied",
     "Access was denied. Ensure that the access policy allows access to the Lambda function."};
 
@@ -41,6 +41,6 @@ struct Verdict {
 std::vector<Verdict> judge(std::string_view answer, const std::vector<std::string>& ids);
 
 /// The same error for every record of a batch.
-std::vector<Verdict> fail_all(std::size_t records, ProcessingError error);
+std::vector<Verdict> fail_all(std::size_t records, const ProcessingError& error);
 
 }  // namespace leat::firehose

@@ -18,13 +18,17 @@ PutRecordBatchOutput put_record_batch(Call& call, const PutRecordBatchInput& inp
 
     RecordPacker records;
     records.reserve(input.records.size(), bytes);
+    const std::int64_t first_place =
+        call.store.take_places(stream->id, static_cast<std::int64_t>(input.records.size()));
+    std::int64_t place = first_place;
     for (const Record& record : input.records)
-        records.add({.data = record.data.bytes, .arrival = call.now});
+        records.add({.data = record.data.bytes, .arrival = call.now, .place = place++});
+    call.store.note_put(*stream, first_place, records, call.now, call.context.principal);
     take_in(call, *stream, records);
 
     PutRecordBatchOutput output{.failed_put_count = 0, .encrypted = false};
     output.request_responses.reserve(input.records.size());
-    for (std::string& id : new_record_ids(call.ids, input.records.size()))
+    for (std::string& id : new_record_ids(call.ids, stream->id, first_place, input.records.size()))
         output.request_responses.push_back({.record_id = std::move(id)});
     return output;
 }

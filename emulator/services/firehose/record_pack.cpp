@@ -8,7 +8,7 @@ namespace leat::firehose {
 
 namespace {
 
-constexpr std::size_t kHeader = 19;
+constexpr std::size_t kHeader = 27;
 
 template <class T>
 void put(char*& to, T value) {
@@ -34,6 +34,7 @@ void RecordPacker::add(const PackedRecord& record) {
     char* to = header;
     put(to, static_cast<std::uint32_t>(record.data.size()));
     put(to, record.arrival.ms);
+    put(to, record.place);
     put(to, record.subsequence);
     put(to, static_cast<std::uint16_t>(record.partition_key.size()));
     put(to, static_cast<std::uint8_t>(record.sequence_number.size()));
@@ -57,6 +58,7 @@ bool PackReader::next(PackedRecord& record) {
     const char* from = pack_.data();
     const auto data = get<std::uint32_t>(from);
     record.arrival.ms = get<std::int64_t>(from);
+    record.place = get<std::int64_t>(from);
     record.subsequence = get<std::uint32_t>(from);
     const auto key = get<std::uint16_t>(from);
     const auto sequence = get<std::uint8_t>(from);

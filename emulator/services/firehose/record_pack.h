@@ -1,7 +1,7 @@
 #pragma once
 // Packed records: how records that arrive together are kept in one row. Little-endian, without
-// alignment: data length (4), arrival (8), subsequence (4), key length (2), sequence length (1),
-// then data, partition key and sequence number. Records put directly have neither key nor number.
+// alignment: data length (4), arrival (8), place (8), subsequence (4), key length (2), sequence
+// length (1), then data, partition key and sequence number. Records put directly have neither key nor number.
 // Packer and reader belong to one thread.
 #include <cstdint>
 #include <string>
@@ -17,6 +17,7 @@ struct PackedRecord {
     std::string_view partition_key;
     std::string_view sequence_number;
     std::uint32_t subsequence = 0;  // place inside an aggregated record
+    std::int64_t place = 0;         // among all records the stream has taken in: see the ledger
 };
 
 class RecordPacker {

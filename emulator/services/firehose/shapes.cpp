@@ -10,7 +10,6 @@ using namespace protocol;
 namespace {
 
 constexpr const char* kNoEncryption = "leat does not encrypt";
-constexpr const char* kOwnLog = "error entries are written to the emulator's log instead";
 constexpr Traits kRoleARN =
     length(1, 512) | pattern(R"(arn:.*:iam::\d{12}:role/[a-zA-Z_0-9+=,.@\-_/]+)");
 constexpr Traits kBucketARN = length(1, 2048) | pattern(R"(arn:.*:s3:::[\w\.\-]{1,255})");
@@ -76,10 +75,9 @@ const Structure& CloudWatchLoggingOptions::shape() {
     using In = CloudWatchLoggingOptions;
     static constexpr Member members[]{
         member<&In::enabled>("Enabled"),
-        member<&In::log_group_name>(
-            "LogGroupName", length(0, 512) | pattern(R"([\.\-_/#A-Za-z0-9]*)") | ignored(kOwnLog)),
-        member<&In::log_stream_name>("LogStreamName",
-                                     length(0, 512) | pattern(R"([^:*]*)") | ignored(kOwnLog)),
+        member<&In::log_group_name>("LogGroupName",
+                                    length(0, 512) | pattern(R"([\.\-_/#A-Za-z0-9]*)")),
+        member<&In::log_stream_name>("LogStreamName", length(0, 512) | pattern(R"([^:*]*)")),
     };
     static constexpr Structure shape = structure("CloudWatchLoggingOptions", members);
     return shape;

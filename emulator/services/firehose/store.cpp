@@ -1,6 +1,8 @@
 // Streams and tags; lanes, deliveries and shards are in store_lanes.cpp.
 #include "services/firehose/store.h"
 
+#include <utility>
+
 #include "services/firehose/errors.h"
 #include "services/firehose/shape_text.h"
 
@@ -41,6 +43,22 @@ constexpr const char* kScripts[]{R"(
         source_created INTEGER NOT NULL,
         PRIMARY KEY (stream, shard)) WITHOUT ROWID;
     CREATE TABLE trash (lane INTEGER PRIMARY KEY);
+)",
+                                 R"(
+    CREATE TABLE numbered_plans (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        lane INTEGER NOT NULL UNIQUE, stream INTEGER NOT NULL,
+        cut_row INTEGER NOT NULL, cut_records INTEGER NOT NULL,
+        bucket TEXT NOT NULL, key TEXT NOT NULL,
+        compression INTEGER NOT NULL, delimiter TEXT NOT NULL,
+        failing_since INTEGER, done INTEGER NOT NULL);
+    INSERT INTO numbered_plans SELECT NULL, * FROM plans;
+    DROP TABLE plans;
+    ALTER TABLE numbered_plans RENAME TO plans;
+    CREATE INDEX plans_of_stream ON plans (stream);
+)",
+                                 R"(
+    ALTER TABLE streams ADD COLUMN next_place INTEGER NOT NULL DEFAULT 1;
 )"};
 
 std::string cache_key(const service::Scope& scope, const std::string& name) {
@@ -75,6 +93,51 @@ void Store::drop_caches() {
     streams_.clear();
     tails_.clear();
     gathering_.clear();
+    places_.clear();
+    puts_.clear();
+}
+
+// A reservation is written down long before it is used up, so that taking a place costs nothing;
+// what a stopped process had reserved and not used is left out.
+std::int64_t Store::take_places(std::int64_t stream, std::int64_t count) {
+    constexpr std::int64_t kReserved = 1 << 20;
+    Reservation& reserved = places_[stream];
+    if (reserved.next + count > reserved.end) {
+        if (reserved.end == 0) {
+            auto row = sql_.next_place.query(stream);
+            reserved.next = row.next() ? row.integer(0) : 1;
+        }
+        reserved.end = reserved.next + count + kReserved;
+        sql_.reserve_places.execute(stream, reserved.end);
+    }
+    return std::exchange(reserved.next, reserved.next + count);
+}
+
+void Store::note_put(const DeliveryStream& stream, std::int64_t first_place,
+                     const RecordPacker& records, Timestamp now, const std::string& from) {
+    const auto count = static_cast<std::int64_t>(records.records());
+    const auto bytes = static_cast<std::int64_t>(records.data_bytes());
+    for (auto& put : puts_)
+        if (put.stream == stream.id && put.crossing.from == from && put.crossing.t == now) {
+            put.crossing.places.add(service::Places::Range{first_place, first_place + count - 1});
+            put.crossing.bytes += bytes;
+            return;
+        }
+    puts_.push_back({stream.id,
+                     {.t = now,
+                      .edge = "firehose.put",
+                      .account = stream.scope.account,
+                      .from = from,
+                      .to = stream.arn,
+                      .space = stream.space(),
+                      .places = service::Places(first_place, first_place + count - 1),
+                      .bytes = bytes}});
+}
+
+void Store::before_commit(service::Ledger& ledger) {
+    write_gathered();
+    for (const auto& put : puts_) ledger.add(put.crossing);
+    puts_.clear();
 }
 
 DeliveryStreamPtr Store::load(storage::Cursor row) {

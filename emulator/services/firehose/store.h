@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "service/ledger.h"
 #include "services/firehose/delivery_stream.h"
 #include "services/firehose/record_pack.h"
 #include "services/firehose/store_statements.h"
@@ -44,6 +45,7 @@ struct Cut {
 /// A delivery that has been decided. It is kept from before the object is written until its records
 /// are gone, so that an interrupted delivery is repeated with the same key and the same bytes.
 struct Plan {
+    std::int64_t number = 0;  // never used for another plan; 0 until it is kept
     Cut cut;
     std::string bucket, key;
     Compression compression = Compression::None;
@@ -72,8 +74,8 @@ public:
     explicit Store(storage::Database& database);
     static storage::Migrations migrations();
     void drop_caches();
-    /// Writes what append() has gathered in this transaction.
-    void before_commit() { write_gathered(); }
+    /// Writes what append() and note_put() have gathered in this transaction.
+    void before_commit(service::Ledger& ledger);
 
     // ---- streams
     /// Throws ResourceNotFoundException.
@@ -97,6 +99,14 @@ public:
     std::vector<Tag> tags(std::int64_t stream, const std::string& after, std::int64_t limit);
     void put_tag(std::int64_t stream, const Tag& tag);
     void delete_tag(std::int64_t stream, const std::string& key);
+
+    // ---- places, for the ledger
+    /// The first of so many neighbouring places, which no other record of the stream has or had. A
+    /// count of 0 tells which one comes next.
+    std::int64_t take_places(std::int64_t stream, std::int64_t count);
+    /// Records that were put directly; those of one transaction share a crossing.
+    void note_put(const DeliveryStream& stream, std::int64_t first_place,
+                  const RecordPacker& records, Timestamp now, const std::string& from);
 
     // ---- lanes
     /// Adds records at the end; small portions of one transaction share a row. True when the lane's
@@ -122,7 +132,10 @@ public:
 
     // ---- deliveries
     std::optional<Plan> plan(std::int64_t lane);
-    void put_plan(std::int64_t lane, const Plan& plan);
+    /// Keeps the plan, or what has changed of it; returns its number.
+    std::int64_t put_plan(std::int64_t lane, const Plan& plan);
+    /// The lowest number of all plans, 0 when there is none.
+    std::int64_t first_plan();
     void delete_plan(std::int64_t lane);
 
     // ---- shards of a Kinesis source
@@ -161,6 +174,15 @@ private:
     std::unordered_map<std::string, DeliveryStreamPtr> streams_;
     std::unordered_map<std::int64_t, Tail> tails_;
     std::vector<std::int64_t> gathering_;  // lanes with gathered records
+    struct Reservation {
+        std::int64_t next = 1, end = 0;
+    };
+    std::unordered_map<std::int64_t, Reservation> places_;  // by stream
+    struct Put {
+        std::int64_t stream;
+        service::Crossing crossing;
+    };
+    std::vector<Put> puts_;  // of this transaction
     Statements sql_;
 };
 

@@ -177,13 +177,22 @@ std::optional<Plan> Store::plan(std::int64_t lane) {
     plan.delimiter = row.string(5);
     if (!row.is_null(6)) plan.failing_since = row.time(6);
     plan.done = row.integer(7) != 0;
+    plan.number = row.integer(8);
     return plan;
 }
 
-void Store::put_plan(std::int64_t lane, const Plan& plan) {
-    sql_.put_plan.execute(lane, plan.cut.row, plan.cut.records, plan.bucket, plan.key,
-                          static_cast<int>(plan.compression), plan.delimiter, plan.failing_since,
-                          plan.done);
+std::int64_t Store::put_plan(std::int64_t lane, const Plan& plan) {
+    auto row = sql_.put_plan.query(lane, plan.cut.row, plan.cut.records, plan.bucket, plan.key,
+                                   static_cast<int>(plan.compression), plan.delimiter,
+                                   plan.failing_since, plan.done);
+    std::int64_t number = 0;
+    while (row.next()) number = row.integer(0);
+    return number;
+}
+
+std::int64_t Store::first_plan() {
+    auto row = sql_.first_plan.query();
+    return row.next() && !row.is_null(0) ? row.integer(0) : 0;
 }
 
 void Store::delete_plan(std::int64_t lane) { sql_.delete_plan.execute(lane); }

@@ -75,15 +75,22 @@ struct Statements {
     storage::Statement trim{
         db, "UPDATE runs SET oldest = ?2, records = ?3, bytes = ?4, pack = ?5 WHERE id = ?1"};
 
+    storage::Statement next_place{db, "SELECT next_place FROM streams WHERE id = ?1"};
+    storage::Statement reserve_places{db, "UPDATE streams SET next_place = ?2 WHERE id = ?1"};
+
     // Deliveries.
     storage::Statement plan{
         db,
-        "SELECT cut_row, cut_records, bucket, key, compression, delimiter, failing_since, done "
+        "SELECT cut_row, cut_records, bucket, key, compression, delimiter, failing_since, done, "
+        "number "
         "FROM plans WHERE lane = ?1"};
     storage::Statement put_plan{
         db,
-        "INSERT OR REPLACE INTO plans SELECT ?1, stream, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 "
-        "FROM lanes WHERE id = ?1"};
+        "INSERT INTO plans SELECT NULL, ?1, stream, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 "
+        "FROM lanes WHERE id = ?1 "
+        "ON CONFLICT (lane) DO UPDATE SET failing_since = excluded.failing_since, "
+        "done = excluded.done RETURNING number"};
+    storage::Statement first_plan{db, "SELECT min(number) FROM plans"};
     storage::Statement delete_plan{db, "DELETE FROM plans WHERE lane = ?1"};
     storage::Statement delete_plans{db, "DELETE FROM plans WHERE stream = ?1"};
 

@@ -86,18 +86,57 @@ ReadPage Kinesis::read(const service::Scope& scope, const std::string& stream,
         const ReadEnd end = read_records(
             store, place.stream, place.shard, parse_position(place.stream, position),
             {max_records, max_bytes}, now, [&](std::uint64_t counter, const PackedRecord& record) {
+                if (page.records.empty()) page.first_place = static_cast<std::int64_t>(counter);
                 page.records.push_back(
                     {.sequence_number = place.shard.sequence(counter, record.arrival).text(),
                      .partition_key = std::string(record.partition_key),
                      .data = std::string(record.data),
                      .arrival = record.arrival});
             });
+        page.space = place.shard.space(stream_arn(scope, stream));
         page.next = position_text(place.stream, end.next_counter);
         page.at_end = end.at_tip;
         page.shard_ended = end.shard_ended;
         page.behind = end.behind;
         return page;
     });
+}
+
+std::optional<std::string> Kinesis::record_name(const std::string& space, std::int64_t place) {
+    const auto at = space.rfind('@');
+    const auto slash = space.rfind('/', at);
+    const auto arn = service::Arn::parse(space.substr(0, slash == std::string::npos ? 0 : slash));
+    if (!arn || arn->service != "kinesis" || !arn->resource.starts_with("stream/"))
+        return std::nullopt;
+    const auto index = parse_shard_id(std::string_view(space).substr(slash + 1, at - slash - 1));
+    // Gone with its stream or after its retention: what is left is where it was.
+    const std::string otherwise = space.substr(slash + 1, at - slash - 1) + " #" +
+                                  std::to_string(place);
+    if (!index || !has_state()) return otherwise;
+    return read_store([&](Store& store) {
+        const auto stream = store.find_stream(arn->scope(), arn->resource.substr(7));
+        const auto shard = stream ? store.find_shard(stream->key, *index) : std::nullopt;
+        if (!shard || shard->space(space.substr(0, slash)) != space) return otherwise;
+        std::string name = otherwise;
+        const auto counter = static_cast<std::uint64_t>(place);
+        store.each_run(*shard, counter, [&](const RunRow& run) {
+            std::uint64_t here = run.last_counter - static_cast<std::uint64_t>(run.count) + 1;
+            RunReader reader(run.run());
+            PackedRecord record;
+            for (; reader.next(record); ++here)
+                if (here == counter) name = shard->sequence(here, record.arrival).text();
+            return false;
+        });
+        return name;
+    });
+}
+
+std::optional<service::Service::RecordPlace> Kinesis::find_record(std::string_view name) {
+    const auto sequence = SequenceNumber::parse(name);
+    if (!sequence) return std::nullopt;
+    return RecordPlace{
+        ShardRow::space_end(static_cast<int>(sequence->shard_index), sequence->shard_created_s),
+        static_cast<std::int64_t>(sequence->counter)};
 }
 
 }  // namespace leat::kinesis

@@ -36,6 +36,9 @@ enum class Start { TrimHorizon, Latest, AtTimestamp };
 /// across restarts; they never expire.
 struct ReadPage {
     std::vector<StreamRecord> records;
+    // What the ledger calls these records: neighbours in this space from this place on.
+    std::string space;
+    std::int64_t first_place = 0;
     std::string next;          // where to go on
     bool at_end = false;       // nothing more right now
     bool shard_ended = false;  // the shard is closed and everything in it was read

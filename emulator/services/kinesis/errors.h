@@ -8,6 +8,8 @@ inline constexpr auto ExpiredIterator = protocol::error<400>("ExpiredIteratorExc
 inline constexpr auto ExpiredNextToken = protocol::error<400>("ExpiredNextTokenException");
 inline constexpr auto InvalidArgument = protocol::error<400>("InvalidArgumentException");
 inline constexpr auto LimitExceeded = protocol::error<400>("LimitExceededException");
+inline constexpr auto ProvisionedThroughputExceeded =
+    protocol::error<400>("ProvisionedThroughputExceededException");
 inline constexpr auto ResourceInUse = protocol::error<400>("ResourceInUseException");
 inline constexpr auto ResourceNotFound = protocol::error<400>("ResourceNotFoundException");
 using protocol::kValidation;

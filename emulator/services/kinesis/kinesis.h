@@ -18,6 +18,9 @@ public:
     void start() override;
     void stop() override;
 
+    std::optional<std::string> record_name(const std::string& space, std::int64_t place) override;
+    std::optional<RecordPlace> find_record(std::string_view name) override;
+
     // The door; see door.h.
     StreamInfo describe(const service::Scope& scope, const std::string& stream) override;
     std::string position(const service::Scope& scope, const std::string& stream,

@@ -19,7 +19,7 @@ std::optional<StreamsToken> StreamsToken::parse(std::string_view text) {
     if (!fields) return std::nullopt;
     StreamsToken token;
     token.after = fields->text();
-    token.made = {fields->number()};
+    token.made = fields->made();
     return token;
 }
 
@@ -43,7 +43,7 @@ std::optional<ShardsToken> ShardsToken::parse(std::string_view text) {
     token.after = static_cast<int>(fields->number());
     token.opened_by = {fields->number()};
     token.closed_from = {fields->number()};
-    token.made = {fields->number()};
+    token.made = fields->made();
     return token;
 }
 

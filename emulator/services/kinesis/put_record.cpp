@@ -24,9 +24,12 @@ PutRecordOutput put_record(Call& call, const PutRecordInput& input) {
     if (input.sequence_number_for_ordering)
         check_ordering(call, *input.sequence_number_for_ordering, name);
     check_record_size(stream, input.partition_key, input.data.bytes, "data");
+    const auto fault = strike_put(call, stream, "PutRecord", shard, 1);
+    if (fault.has(runtime::FaultAction::Partial)) throw refused_put(call, stream, shard, fault);
     call.store.make_room();
 
-    const auto sequence = call.store.append(shard, input.partition_key, input.data.bytes, call.now);
+    const auto sequence =
+        put(call, stream, shard, input.partition_key, input.data.bytes, fault, 0);
     announce(call, stream);
     return {.shard_id = shard.id, .sequence_number = sequence.text()};
 }

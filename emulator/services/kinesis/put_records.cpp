@@ -23,17 +23,29 @@ PutRecordsOutput put_records(Call& call, const PutRecordsInput& input) {
                               "records." + std::to_string(shards.size()) + ".member.data");
     }
     if (total > kLargestRequest) throw InvalidArgument("Records size exceeds 10 MB limit");
+    const auto fault = strike_put(call, stream, "PutRecords", *shards.front(), shards.size());
     call.store.make_room();
 
     PutRecordsOutput output;
     output.failed_record_count = 0;
-    output.records.reserve(shards.size());
-    for (std::size_t i = 0; i < shards.size(); ++i) {
+    output.records.resize(shards.size());
+    const auto put_one = [&](std::size_t i) {
         const auto& entry = input.records[i];
+        if (fault.has(runtime::FaultAction::Partial) && fault.means(i)) {
+            const auto error = refused_put(call, stream, *shards[i], fault);
+            output.records[i] = {.error_code = std::string(error.code()),
+                                 .error_message = error.message()};
+            ++*output.failed_record_count;
+            return;
+        }
         const auto sequence =
-            call.store.append(*shards[i], entry.partition_key, entry.data.bytes, call.now);
-        output.records.push_back({.sequence_number = sequence.text(), .shard_id = shards[i]->id});
-    }
+            put(call, stream, *shards[i], entry.partition_key, entry.data.bytes, fault, i);
+        output.records[i] = {.sequence_number = sequence.text(), .shard_id = shards[i]->id};
+    };
+    if (fault.has(runtime::FaultAction::Reorder)) [[unlikely]]
+        for (const std::size_t i : fault.order(shards.size())) put_one(i);
+    else
+        for (std::size_t i = 0; i < shards.size(); ++i) put_one(i);
     announce(call, stream);
     return output;
 }

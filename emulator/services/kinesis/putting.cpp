@@ -1,5 +1,7 @@
 #include "services/kinesis/putting.h"
 
+#include "service/fault_error.h"
+
 namespace leat::kinesis {
 
 OpenStream& writable_stream(Call& call, std::string_view name) {
@@ -40,6 +42,75 @@ void check_record_size(const OpenStream& stream, std::string_view partition_key,
 void announce(Call& call, OpenStream& stream) {
     if (!stream.changed) stream.changed = call.service.changed(call.scope, stream.row.name);
     call.raise(stream.changed);
+}
+
+namespace {
+
+/// The ledger's word on a record that was refused or lost.
+void note(Call& call, const OpenStream& stream, service::Outcome outcome, std::size_t bytes,
+          const protocol::Error& why, const std::string& space = {}, service::Places places = {}) {
+    call.service.ledger().add({.t = call.now,
+                               .edge = "kinesis.put",
+                               .outcome = outcome,
+                               .account = stream.account,
+                               .from = call.context.principal,
+                               .to = stream.arn,
+                               .space = space,
+                               .places = std::move(places),
+                               .bytes = static_cast<std::int64_t>(bytes),
+                               .code = std::string(why.code()),
+                               .message = why.message()});
+}
+
+}  // namespace
+
+protocol::Error refused_put(const Call& call, const OpenStream& stream, const OpenShard& shard,
+                            const runtime::Fault& fault) {
+    return service::fault_error(
+        fault, ProvisionedThroughputExceeded("Rate exceeded for shard " + shard.id + " in stream " +
+                                             stream.row.name + " under account " + call.account +
+                                             "."));
+}
+
+runtime::Fault strike_put(Call& call, const OpenStream& stream, const char* operation,
+                          const OpenShard& shard, std::size_t records) {
+    auto fault = call.service.host().faults.strike(
+        "kinesis.put", {{"stream", stream.arn}, {"operation", operation}}, records);
+    if (!fault.fails()) return fault;
+    const bool throttled = fault.has(runtime::FaultAction::Throttle);
+    const auto error =
+        throttled ? refused_put(call, stream, shard, {})
+                  : service::fault_error(fault, protocol::kInternalFailure(
+                                                    "The request was struck by a fault."));
+    note(call, stream, throttled ? service::Outcome::Throttled : service::Outcome::Failed, 0,
+         error);
+    throw error;
+}
+
+SequenceNumber put(Call& call, OpenStream& stream, OpenShard& shard, std::string_view partition_key,
+                   const std::string& data, const runtime::Fault& fault, std::size_t index) {
+    const auto append = [&](const std::string& bytes) {
+        return call.store.append(stream, shard, partition_key, bytes, call.now,
+                                 call.context.principal);
+    };
+    if (!fault || !fault.means(index)) [[likely]]
+        return append(data);
+    using runtime::FaultAction;
+    if (fault.has(FaultAction::Drop)) {
+        // A lie, on request: the number will never be read.
+        const auto lost = call.store.skip(stream, shard, call.now);
+        note(call, stream, service::Outcome::Dropped, data.size(),
+             service::fault_error(
+                 fault, protocol::kInternalFailure("Lost by the fault " + fault.rule + ".")),
+             shard.space, service::Places(static_cast<std::int64_t>(lost.counter)));
+        return lost;
+    }
+    std::string spoiled = data;
+    fault.spoil(spoiled);
+    const auto place = append(spoiled);
+    for (int copy = 1; fault.has(FaultAction::Duplicate) && copy < fault.duplicate; ++copy)
+        append(spoiled);
+    return place;
 }
 
 }  // namespace leat::kinesis

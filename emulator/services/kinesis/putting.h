@@ -17,4 +17,15 @@ void check_record_size(const OpenStream& stream, std::string_view partition_key,
 /// Readers of the stream look again after the commit.
 void announce(Call& call, OpenStream& stream);
 
+/// The edge kinesis.put: what a fault makes of an operation that puts so many records. Throws when
+/// the operation fails as a whole.
+runtime::Fault strike_put(Call& call, const OpenStream& stream, const char* operation,
+                          const OpenShard& shard, std::size_t records);
+/// What PutRecords says of a record that a fault keeps out.
+protocol::Error refused_put(const Call& call, const OpenStream& stream, const OpenShard& shard,
+                            const runtime::Fault& fault);
+/// Adds a record, or what a fault leaves of it; tells its place.
+SequenceNumber put(Call& call, OpenStream& stream, OpenShard& shard, std::string_view partition_key,
+                   const std::string& data, const runtime::Fault& fault, std::size_t index);
+
 }  // namespace leat::kinesis

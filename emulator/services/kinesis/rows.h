@@ -47,6 +47,13 @@ struct ShardRow {
     std::uint64_t first_counter = 1;  // no record that is left has a smaller one
 
     std::string id() const { return shard_id(index); }
+    /// How the ledger calls the places of this shard: its records by their counters.
+    std::string space(const std::string& stream_arn) const {
+        return stream_arn + space_end(index, created_s);
+    }
+    static std::string space_end(int index, std::int64_t created_s) {
+        return "/" + shard_id(index) + "@" + std::to_string(created_s);
+    }
     SequenceNumber sequence(std::uint64_t counter, Timestamp arrival) const {
         return {created_s, static_cast<std::uint32_t>(index), counter, arrival.seconds()};
     }

@@ -73,6 +73,12 @@ std::int64_t Unsealer::number() {
     return static_cast<std::int64_t>(value);
 }
 
+Timestamp Unsealer::made() {
+    constexpr std::int64_t kYear10000 = 253'402'300'800'000;
+    const std::int64_t ms = number();
+    return {ms >= 0 && ms < kYear10000 ? ms : 0};
+}
+
 std::string Unsealer::text() {
     if (at_ >= plain_.size()) return {};
     const std::size_t size = static_cast<unsigned char>(plain_[at_]);

@@ -36,6 +36,9 @@ public:
     static std::optional<Unsealer> open(char kind, std::string_view sealed);
     std::int64_t number();
     std::string text();
+    /// When the text was made. A digest is no secret: for a time beyond all clocks the epoch, so
+    /// that such a text has expired.
+    Timestamp made();
 
 private:
     explicit Unsealer(std::string plain) : plain_(std::move(plain)) {}

@@ -41,7 +41,7 @@ std::optional<ShardIterator> ShardIterator::parse(std::string_view text) {
     iterator.stream_key = fields->number();
     iterator.shard_index = static_cast<int>(fields->number());
     iterator.counter = static_cast<std::uint64_t>(fields->number());
-    iterator.made = {fields->number()};
+    iterator.made = fields->made();
     return iterator;
 }
 

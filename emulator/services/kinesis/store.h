@@ -13,10 +13,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "runtime/signal.h"
 #include "service/call.h"
+#include "service/ledger.h"
 #include "services/kinesis/rows.h"
 #include "services/kinesis/run.h"
 #include "storage/database.h"
@@ -56,12 +58,16 @@ struct OpenShard {
     std::uint64_t next_counter = 0;  // 0: not looked up yet
     Timestamp last_arrival;
     RunBuilder pending;
-    bool listed = false;  // among the shards that have pending records
+    bool listed = false;    // among the shards that have pending records
+    std::string space;      // of its records in the ledger
+    std::int64_t noted = 0;  // bytes of pending records, for the ledger
+    std::string writer;     // whose records they are
 };
 
 /// A stream and its open shards, in the writer's memory.
 struct OpenStream {
     StreamRow row;
+    std::string account, arn;
     std::vector<OpenShard> shards;  // in order of their ranges
     runtime::SignalPtr changed;     // kept here by the operations
 };
@@ -96,8 +102,9 @@ public:
     explicit Store(storage::Database& database);
     static storage::Migrations migrations();
     void drop_caches();
-    /// Writes the collected runs; the writer calls it at the end of its transaction.
-    void before_commit();
+    /// Writes the collected runs, and what the ledger says of them; the writer calls it at the end
+    /// of its transaction.
+    void before_commit(service::Ledger& ledger);
 
     // Streams.
     std::optional<StreamRow> find_stream(const service::Scope& scope, std::string_view name);
@@ -134,10 +141,12 @@ public:
     OpenShard& owner(OpenStream& stream, HashKey key);
     /// Bounds what before_commit() has to write; call it before the first append of an operation.
     void make_room();
-    /// Adds a record and returns its place. Changes memory only: the row follows in
+    /// Adds a record of `writer` and returns its place. Changes memory only: the row follows in
     /// before_commit().
-    SequenceNumber append(OpenShard& shard, std::string_view partition_key, std::string_view data,
-                          Timestamp now);
+    SequenceNumber append(OpenStream& stream, OpenShard& shard, std::string_view partition_key,
+                          std::string_view data, Timestamp now, const std::string& writer);
+    /// Gives away the next place without a record.
+    SequenceNumber skip(OpenStream& stream, OpenShard& shard, Timestamp now);
 
     // Reading.
     /// Calls visit for the run that holds `counter` and each later one until it returns false.
@@ -189,7 +198,8 @@ private:
     void change_usage(const service::Scope& scope, std::int64_t shards, std::int64_t streams);
     void forget(const service::Scope& scope, std::string_view name);
     void look_up_counter(std::int64_t stream_key, OpenShard& shard);
-    void close_run(OpenShard& shard);
+    void close_run(const OpenStream& stream, OpenShard& shard);
+    void write_runs();
     /// The first row of the shard whose last record arrived then or later.
     std::optional<std::int64_t> first_row_since(const ShardRow& shard, Timestamp time);
 
@@ -202,8 +212,9 @@ private:
 
     storage::Database& database_;
     StreamIdMap<std::unique_ptr<OpenStream>> open_;
-    std::vector<OpenShard*> pending_;
+    std::vector<std::pair<const OpenStream*, OpenShard*>> pending_;
     std::vector<ClosedRun> closed_runs_;
+    std::vector<service::Crossing> puts_;
     std::size_t closed_bytes_ = 0;
     std::vector<std::string> spare_;  // memory of written runs
 

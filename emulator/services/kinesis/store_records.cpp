@@ -19,11 +19,12 @@ void Store::drop_caches() {
     pending_.clear();
     closed_runs_.clear();
     closed_bytes_ = 0;
+    puts_.clear();
     open_.clear();
 }
 
 void Store::forget(const service::Scope& scope, std::string_view name) {
-    before_commit();
+    write_runs();
     const auto it = open_.find(StreamIdView(scope, name));
     if (it != open_.end()) open_.erase(it);
 }
@@ -35,11 +36,14 @@ OpenStream* Store::open_stream(const service::Scope& scope, std::string_view nam
     if (!row) return nullptr;
     auto stream = std::make_unique<OpenStream>();
     stream->row = std::move(*row);
+    stream->account = scope.account;
+    stream->arn = scope.arn("kinesis", "stream/" + stream->row.name);
     auto shard = open_shards_.query(stream->row.key);
     while (shard.next()) {
         OpenShard& open = stream->shards.emplace_back();
         open.row = shard_of(shard);
         open.id = open.row.id();
+        open.space = open.row.space(stream->arn);
     }
     return open_.emplace(id.copy(), std::move(stream)).first->second.get();
 }
@@ -68,14 +72,14 @@ void Store::look_up_counter(std::int64_t stream_key, OpenShard& shard) {
 }
 
 void Store::make_room() {
-    if (closed_bytes_ > kRoom) before_commit();
+    if (closed_bytes_ > kRoom) write_runs();
 }
 
-SequenceNumber Store::append(OpenShard& shard, std::string_view partition_key,
-                             std::string_view data, Timestamp now) {
+SequenceNumber Store::append(OpenStream& stream, OpenShard& shard, std::string_view partition_key,
+                             std::string_view data, Timestamp now, const std::string& writer) {
     assert(shard.next_counter > 0 && shard.next_counter <= kMaxCounter);
     if (!shard.listed) {
-        pending_.push_back(&shard);
+        pending_.emplace_back(&stream, &shard);
         shard.listed = true;
     }
     if (shard.pending.empty() && !spare_.empty()) {
@@ -84,16 +88,35 @@ SequenceNumber Store::append(OpenShard& shard, std::string_view partition_key,
     }
     // Times never run backwards within a shard, also when the clock does.
     shard.last_arrival = std::max(shard.last_arrival, now);
+    if (shard.writer != writer) {
+        close_run(stream, shard);
+        shard.writer = writer;
+    }
     shard.pending.add(shard.last_arrival, partition_key, data);
+    shard.noted += static_cast<std::int64_t>(data.size());
     const auto place = shard.row.sequence(shard.next_counter++, shard.last_arrival);
-    if (shard.pending.full()) close_run(shard);
+    if (shard.pending.full()) close_run(stream, shard);
     return place;
 }
 
-void Store::close_run(OpenShard& shard) {
+SequenceNumber Store::skip(OpenStream& stream, OpenShard& shard, Timestamp now) {
+    close_run(stream, shard);
+    return shard.row.sequence(shard.next_counter++, std::max(shard.last_arrival, now));
+}
+
+void Store::close_run(const OpenStream& stream, OpenShard& shard) {
     if (shard.pending.empty()) return;
     const std::int64_t count = shard.pending.count();
     const Timestamp last = shard.pending.last_arrival();
+    const auto last_place = static_cast<std::int64_t>(shard.next_counter) - 1;
+    puts_.push_back({.t = last,
+                     .edge = "kinesis.put",
+                     .account = stream.account,
+                     .from = shard.writer,
+                     .to = stream.arn,
+                     .space = shard.space,
+                     .places = service::Places(last_place - count + 1, last_place),
+                     .bytes = std::exchange(shard.noted, 0)});
     std::string bytes = std::move(shard.pending).take();
     shard.pending = RunBuilder();
     closed_bytes_ += bytes.size();
@@ -101,9 +124,15 @@ void Store::close_run(OpenShard& shard) {
         {row_id(shard.row.key, shard.next_counter - 1), count, last, std::move(bytes)});
 }
 
-void Store::before_commit() {
-    for (OpenShard* shard : pending_) {
-        close_run(*shard);
+void Store::before_commit(service::Ledger& ledger) {
+    write_runs();
+    for (const auto& put : puts_) ledger.add(put);
+    puts_.clear();
+}
+
+void Store::write_runs() {
+    for (const auto& [stream, shard] : pending_) {
+        close_run(*stream, *shard);
         shard->listed = false;
     }
     pending_.clear();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/encoding.h"
+#include "service/snapshot_files.h"
 #include "services/lambda/sandbox/bundle.h"
 
 namespace leat::lambda {
@@ -96,6 +97,19 @@ std::string CodeStore::unpacked(const Lease& lease) {
     }
     fs::rename(temporary, path);
     return path;
+}
+
+void CodeStore::take_from(const std::string& folder) {
+    std::error_code none;  // no folder, no files
+    for (const auto& entry : fs::directory_iterator(folder, none)) {
+        fs::create_directories(folder_ + "/zip");
+        service::link_or_copy(entry.path(), folder_ + "/zip/" + entry.path().filename().string());
+    }
+}
+
+void CodeStore::lend(const std::string& digest, const std::string& folder) const {
+    fs::create_directories(folder);
+    service::link_or_copy(zip_path(digest), folder + "/" + hex_encode(digest) + ".zip");
 }
 
 void CodeStore::remove_if_unused(const std::string& digest, const std::function<bool()>& in_use) {

@@ -49,6 +49,9 @@ public:
     void remove_if_unused(const std::string& digest, const std::function<bool()>& in_use);
     /// Looks at every zip file that is there: remove_if_unused for each.
     void sweep(const std::function<bool(const std::string& digest)>& in_use);
+    /// Adds the zip files of a folder to these, or puts some of these there; a snapshot.
+    void take_from(const std::string& folder);
+    void lend(const std::string& digest, const std::string& folder) const;
 
 private:
     std::string code_path(const std::string& digest) const;

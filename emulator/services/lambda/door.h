@@ -2,9 +2,11 @@
 // The door of Lambda. Blocking; for worker threads.
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/types.h"
 #include "service/call.h"
+#include "service/inbox.h"
 
 namespace leat::lambda {
 
@@ -26,8 +28,13 @@ public:
     virtual Invocation invoke(const std::string& function_arn, const std::string& payload,
                               const std::string& principal) = 0;
     /// Queues an asynchronous (Event) invocation, durable when it returns. Returns the request id.
+    /// What was queued with the same ticket before is not queued again.
     virtual std::string invoke_async(const std::string& function_arn, const std::string& payload,
-                                     const std::string& principal) = 0;
+                                     const std::string& principal,
+                                     const service::Sender& sender = {},
+                                     service::Ticket ticket = {}) = 0;
+    /// These rows of the sender are done with: their tickets will not be presented again.
+    virtual void settled(const std::string& sender, const std::vector<std::int64_t>& rows) = 0;
     virtual bool function_exists(const std::string& function_arn) = 0;
 };
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "runtime/log.h"
+#include "service/struck.h"
 #include "services/lambda/call.h"
 #include "services/lambda/errors.h"
+#include "services/lambda/invocation_fault.h"
 #include "services/lambda/lambda.h"
 
 namespace leat::lambda {
@@ -26,14 +28,40 @@ Duration throttle_delay(std::int64_t throttles) {
 
 }  // namespace
 
+struct EventQueue::Attempt {
+    QueuedEvent event;
+    std::uint64_t era = 0;
+    std::int64_t bytes = 0;
+    std::shared_ptr<const FunctionVersion> function;
+    runtime::Fault fault;
+
+    service::Crossing crossing(Timestamp now) const {
+        return {.t = now,
+                .edge = "lambda",
+                .account = event.scope.account,
+                .from = event.principal,
+                .to = function_arn(event.scope, event.name),
+                .space = event.request_id,
+                .places = service::Places(0),
+                .bytes = bytes ? bytes : static_cast<std::int64_t>(event.payload.size()),
+                .attempt = static_cast<int>(event.failures + event.throttles) + 1};
+    }
+};
+
 EventQueue::EventQueue(Lambda& service) : Worker("lambda.events"), service_(service) {}
 
-void EventQueue::push(QueuedEvent event) {
-    service_.write_store([&](Store& store) {
+std::string EventQueue::push(QueuedEvent event, const service::Sender& sender,
+                             service::Ticket ticket) {
+    auto request_id = service_.write_store([&](Store& store) {
+        store.inbox.settle(sender);
+        if (auto before = store.inbox.answer(sender, ticket)) return std::move(*before);
         event.queued = event.due = service_.host().scheduler.now();
         store.queue_event(event);
+        store.inbox.remember(sender, ticket, event.request_id);
+        return event.request_id;
     });
     wake();
+    return request_id;
 }
 
 Next EventQueue::run(Timestamp now) {
@@ -59,79 +87,133 @@ Next EventQueue::run(Timestamp now) {
 
 void EventQueue::start(const QueuedEvent& event) {
     auto& scheduler = service_.host().scheduler;
+    auto attempt = std::make_shared<Attempt>();
+    attempt->event = event;
     {
         std::lock_guard lock(mutex_);
         if (stopped_) return;
+        attempt->era = era_;
         running_.emplace(event.id, runtime::Activity(scheduler, "lambda event for " + event.name));
     }
-    // The executor's callback must not block: what it tells is written down on a pool thread.
-    QueuedEvent meta = event;
-    meta.payload.clear();
-    const auto settle_later = [this, &scheduler, meta](Outcome outcome, std::string why) {
-        scheduler.post([this, meta, outcome, why = std::move(why)] { settle(meta, outcome, why); });
-    };
-    const auto refused = [settle_later](std::exception_ptr why) {
-        try {
-            std::rethrow_exception(why);
-        } catch (const protocol::Error& error) {
-            const bool gone = error.type().status == 404;
-            settle_later(gone ? Outcome::Gone : Outcome::NotStarted, error.message());
-        } catch (const std::exception& error) {
-            settle_later(Outcome::NotStarted, error.what());
-        }
-    };
     try {
         const FunctionRef ref{event.name, event.qualifier};
-        auto function = service_.read_store(
-            [&](Store& store) { return find_or_throw(store, event.scope, ref); });
-        InvokeJob job;
-        job.function = std::make_shared<FunctionVersion>(std::move(function));
-        job.invoked_arn = ref.arn(event.scope);
-        job.request_id = event.request_id;
-        job.trace_id = event.trace_id;
-        job.client_context = event.client_context;
-        job.payload = event.payload;
-        job.done = [settle_later, refused](InvokeResult* result, std::exception_ptr why) {
-            if (!result)
-                refused(why);
-            else if (result->failed)
-                settle_later(Outcome::FunctionError, result->payload);
-            else
-                settle_later(Outcome::Done, {});
-        };
-        service_.executor().invoke(std::move(job));
+        attempt->function = std::make_shared<FunctionVersion>(service_.read_store(
+            [&](Store& store) { return find_or_throw(store, event.scope, ref); }));
     } catch (...) {
-        refused(std::current_exception());
+        refused(attempt, std::current_exception());
+        return;
+    }
+    attempt->fault = service_.strike(*attempt->function);
+    const Duration delay = delay_of(attempt->fault, *attempt->function);
+    if (delay.count() == 0) {
+        begin(attempt);
+        return;
+    }
+    {
+        std::lock_guard lock(mutex_);
+        running_[event.id].end();  // nothing to wait for until then
+    }
+    scheduler.at(scheduler.now() + delay, [this, attempt] {
+        const auto& e = attempt->event;
+        {
+            std::lock_guard lock(mutex_);
+            if (stopped_ || attempt->era != era_) return;
+            running_[e.id] =
+                runtime::Activity(service_.host().scheduler, "lambda event for " + e.name);
+        }
+        begin(attempt);
+    });
+}
+
+void EventQueue::begin(const std::shared_ptr<Attempt>& attempt) {
+    QueuedEvent& event = attempt->event;
+    const auto& fault = attempt->fault;
+    if (fault.has(runtime::FaultAction::Drop)) {
+        end_later(attempt,
+                  {Outcome::Dropped, service::fault_code(fault), service::fault_text(fault)});
+        return;
+    }
+    InvokeJob job;
+    job.function = attempt->function;
+    job.invoked_arn = FunctionRef{event.name, event.qualifier}.arn(event.scope);
+    job.request_id = event.request_id;
+    job.trace_id = event.trace_id;
+    job.client_context = event.client_context;
+    attempt->bytes = static_cast<std::int64_t>(event.payload.size());
+    job.payload = std::move(event.payload);
+    job.principal = event.principal;
+    job.done = [this, attempt](InvokeResult* result, std::exception_ptr why) {
+        if (!result)
+            refused(attempt, why);
+        else if (result->failed)
+            end_later(attempt, [&] {
+                auto [code, message] = error_of(result->payload);
+                return Ending{Outcome::FunctionError, std::move(code), std::move(message)};
+            }());
+        else
+            end_later(attempt, {});
+    };
+    run_struck(service_.executor(), fault, std::move(job));
+}
+
+void EventQueue::refused(const std::shared_ptr<Attempt>& attempt, std::exception_ptr why) {
+    try {
+        std::rethrow_exception(why);
+    } catch (const protocol::Error& error) {
+        const bool gone = error.type().status == 404;
+        end_later(attempt, {gone ? Outcome::Gone : Outcome::NotStarted, std::string(error.code()),
+                            error.message()});
+    } catch (const std::exception& error) {
+        end_later(attempt, {Outcome::NotStarted, "ServiceException", error.what()});
     }
 }
 
-void EventQueue::settle(QueuedEvent event, Outcome outcome, const std::string& why) {
+// The executor's callback must not block: what it tells is written down on a pool thread.
+void EventQueue::end_later(const std::shared_ptr<Attempt>& attempt, Ending ending) {
+    service_.host().scheduler.post(
+        [this, attempt, ending = std::move(ending)] { settle(*attempt, ending); });
+}
+
+void EventQueue::settle(const Attempt& attempt, const Ending& ending) {
+    QueuedEvent event = attempt.event;
+    const Outcome outcome = ending.outcome;
     runtime::Activity activity;
     {
         std::lock_guard lock(mutex_);
-        if (stopped_) return;
+        if (stopped_ || attempt.era != era_) return;
         activity = std::move(running_[event.id]);
     }
     const Timestamp now = service_.host().scheduler.now();
-    bool drop = outcome == Outcome::Done || outcome == Outcome::Gone;
+    service::Crossing crossing = attempt.crossing(now);
+    crossing.code = ending.code;
+    crossing.message = ending.message;
+    bool over = outcome == Outcome::Done || outcome == Outcome::Gone || outcome == Outcome::Dropped;
     if (outcome == Outcome::FunctionError) {
-        drop = ++event.failures >= kMostFailures;
+        over = ++event.failures >= kMostFailures;
         event.due = now + event.failures * 1min;
+        crossing.outcome = over ? service::Outcome::Failed : service::Outcome::Retried;
     } else if (outcome == Outcome::NotStarted) {
         ++event.throttles;
         event.due = now + throttle_delay(event.throttles);
+        crossing.outcome = service::Outcome::Throttled;
+    } else if (outcome != Outcome::Done) {
+        crossing.outcome = service::Outcome::Dropped;
     }
-    drop = drop || event.due - event.queued > kOldestEvent;
-    if (drop && outcome != Outcome::Done) {
+    if (!over && event.due - event.queued > kOldestEvent) {
+        over = true;
+        crossing.outcome = service::Outcome::Dropped;
+    }
+    if (over && outcome != Outcome::Done) {
         runtime::log_warn("lambda: an event for " + event.name + " (request " + event.request_id +
-                          ") is given up: " + why.substr(0, 300));
+                          ") is given up: " + ending.code + " " + ending.message);
     }
     try {
         service_.write_store([&](Store& store) {
-            if (drop)
+            if (over)
                 store.remove_event(event.id);
             else
                 store.postpone_event(event.id, event.failures, event.throttles, event.due);
+            service_.ledger().add(crossing);
         });
     } catch (const std::exception& error) {
         runtime::log_error(std::string("lambda: the event queue cannot be written: ") +
@@ -139,7 +221,17 @@ void EventQueue::settle(QueuedEvent event, Outcome outcome, const std::string& w
     }
     {
         std::lock_guard lock(mutex_);
-        running_.erase(event.id);
+        if (attempt.era == era_) running_.erase(event.id);
+    }
+    wake();
+}
+
+void EventQueue::forget() {
+    std::map<std::int64_t, runtime::Activity> former;
+    {
+        std::lock_guard lock(mutex_);
+        ++era_;
+        former.swap(running_);
     }
     wake();
 }

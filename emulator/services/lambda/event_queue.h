@@ -21,21 +21,34 @@ class EventQueue final : public runtime::Worker {
 public:
     explicit EventQueue(Lambda& service);
 
-    /// Stores the event; durable when it returns. Blocking.
-    void push(QueuedEvent event);
+    /// Stores the event; durable when it returns. Blocking. Returns the request id: of the former
+    /// event when there was one with this ticket.
+    std::string push(QueuedEvent event, const service::Sender& sender = {},
+                     service::Ticket ticket = {});
     runtime::Next run(Timestamp now) override;
+    /// Other events may be in the table now: results that arrive for former ones change nothing.
+    void forget();
     /// Results that arrive from now on change nothing.
     void stop();
 
 private:
-    enum class Outcome { Done, FunctionError, NotStarted, Gone };
+    enum class Outcome { Done, FunctionError, NotStarted, Gone, Dropped };
+    struct Attempt;
+    struct Ending {
+        Outcome outcome = Outcome::Done;
+        std::string code, message;  // of what went wrong
+    };
 
     void start(const QueuedEvent& event);
-    void settle(QueuedEvent event, Outcome outcome, const std::string& why);
+    void begin(const std::shared_ptr<Attempt>& attempt);
+    void end_later(const std::shared_ptr<Attempt>& attempt, Ending ending);
+    void refused(const std::shared_ptr<Attempt>& attempt, std::exception_ptr why);
+    void settle(const Attempt& attempt, const Ending& ending);
 
     Lambda& service_;
-    std::mutex mutex_;  // guards the two below
+    std::mutex mutex_;  // guards all below
     std::map<std::int64_t, runtime::Activity> running_;
+    std::uint64_t era_ = 0;  // grows with forget()
     bool stopped_ = false;
 };
 

@@ -6,6 +6,8 @@
 #include "runtime/log.h"
 #include "service/service.h"
 #include "services/lambda/errors.h"
+#include "services/lambda/sandbox/environment.h"
+#include "services/lambda/sandbox/outcome.h"
 #include "services/lambda/sandbox/sandbox.h"
 
 namespace leat::lambda {
@@ -31,7 +33,8 @@ double milliseconds_between(std::chrono::steady_clock::time_point from,
 
 }  // namespace
 
-Executor::Executor(service::Host& host, CodeStore& code) : host_(host), code_(code) {}
+Executor::Executor(service::Host& host, CodeStore& code, LogWriter& logs)
+    : host_(host), code_(code), logs_(logs) {}
 
 Executor::~Executor() { stop(); }
 
@@ -112,6 +115,8 @@ void Executor::start(Turn& turn, const std::string& key,
     sandbox->key = key;
     sandbox->function = function;
     sandbox->second_try = job != nullptr;
+    sandbox->log_group = function->log_group_name();
+    sandbox->log_stream = log_stream_name(*function, host_.scheduler.now(), host_.ids.hex(32));
     sandbox->job = std::move(job);
     Pool& pool = pools_[key];
     pool.members.insert(sandbox);
@@ -146,7 +151,8 @@ void Executor::deliver(Turn& turn, const SandboxPtr& sandbox) {
     if (!job.client_context.empty())
         event.headers.emplace_back("Lambda-Runtime-Client-Context", job.client_context);
     event.body = job.payload;
-    sandbox->log.append(start_line(job.request_id, sandbox->function->version));
+    sandbox->log.note(start_line(job.request_id, sandbox->function->version),
+                      host_.scheduler.now());
     sandbox->delivered = true;
     sandbox->delivered_at = Clock::steady_now();
     arm(sandbox, sandbox->delivered_at + seconds(timeout_s));
@@ -190,12 +196,14 @@ void Executor::discard(Turn& turn, const SandboxPtr& sandbox) {
     std::erase(pool.free, sandbox);
     --processes_;
     end_pool_if_empty(sandbox->key);
+    hand_over_log(*sandbox, true);
     // Closing a listener waits for its handler, which may be what brought us here.
     turn.after.push_back([this, at_once = stopping_, process = std::move(sandbox->process),
                           listener = std::move(sandbox->listener),
                           next = std::exchange(sandbox->next, nullptr),
                           code = std::move(sandbox->code)]() mutable {
         if (process) process->kill();
+        logs_.soon();
         if (listener && !at_once)
             host_.scheduler.post([listener = std::move(listener), next, code] {});
     });
@@ -263,6 +271,14 @@ void Executor::on_reaper() {
     if (processes_) arm_reaper();
 }
 
+/// Gives the writer what has been logged; it is woken by whoever comes after the answer.
+void Executor::hand_over_log(Sandbox& sandbox, bool all) {
+    logs_.add({.scope = sandbox.function->scope,
+               .group = sandbox.log_group,
+               .stream = sandbox.log_stream,
+               .lines = sandbox.log.take_events(all, host_.scheduler.now())});
+}
+
 void Executor::finish(Turn& turn, JobPtr job, InvokeResult result) {
     const auto count = in_flight_.find(job->function->scope);
     if (--count->second == 0) in_flight_.erase(count);
@@ -273,6 +289,8 @@ void Executor::finish(Turn& turn, JobPtr job, InvokeResult result) {
     turn.after.push_back([done = std::move(job->done), result = std::move(result)]() mutable {
         done(&result, nullptr);
     });
+    // After the answer: who waits for it does not wait for the log.
+    turn.after.push_back([this] { logs_.soon(); });
 }
 
 void Executor::abandon(Turn& turn, JobPtr job, std::exception_ptr why) {
@@ -297,7 +315,10 @@ InvokeResult Executor::close_log(Sandbox& sandbox, const std::shared_ptr<Process
     }
     report.status = status;
     report.error_type = type;
-    sandbox.log.append(end_lines(report));
+    const Timestamp time = host_.scheduler.now();
+    sandbox.log.note(end_line(report), time);
+    sandbox.log.note(report_line(report), time);
+    hand_over_log(sandbox, true);
     const std::string log = sandbox.log.take();
     runtime::log_debug("log of " + sandbox.function->name + "\n" + log);
     return {std::move(payload), !status.empty(), log_tail(log)};
@@ -325,6 +346,16 @@ void Executor::retire(const std::string& function_arn) {
          it != pools_.end() && it->first.starts_with(function_arn + ":"); ++it) {
         for (const auto& sandbox : it->second.members) sandbox->doomed = true;
         idle.insert(idle.end(), it->second.free.begin(), it->second.free.end());
+    }
+    for (const auto& sandbox : idle) discard(turn, sandbox);
+}
+
+void Executor::retire_all() {
+    Turn turn(*this);
+    std::vector<SandboxPtr> idle;
+    for (const auto& [key, pool] : pools_) {
+        for (const auto& sandbox : pool.members) sandbox->doomed = true;
+        idle.insert(idle.end(), pool.free.begin(), pool.free.end());
     }
     for (const auto& sandbox : idle) discard(turn, sandbox);
 }

@@ -18,6 +18,7 @@
 #include "runtime/scheduler.h"
 #include "services/lambda/code_store.h"
 #include "services/lambda/function.h"
+#include "services/lambda/log_writer.h"
 #include "services/lambda/sandbox/process_host.h"
 #include "services/lambda/sandbox/runtimes.h"
 
@@ -47,12 +48,13 @@ struct InvokeJob {
     std::string trace_id;
     std::string client_context;  // JSON, "" when none was given
     std::string payload;
+    std::string principal;  // who invokes
     InvokeDone done;
 };
 
 class Executor {
 public:
-    Executor(service::Host& host, CodeStore& code);
+    Executor(service::Host& host, CodeStore& code, LogWriter& logs);
     ~Executor();
 
     /// Throws TooManyRequestsException when the account's concurrency is used up.
@@ -62,6 +64,8 @@ public:
     /// Code or configuration of the function have changed, or it is gone: its environments end, the
     /// busy ones after their invocation.
     void retire(const std::string& function_arn);
+    /// The same for all functions.
+    void retire_all();
     /// Enforces time limits now. Timers do it by themselves unless every pool thread waits for a
     /// function, so whoever waits calls this once in a while.
     void enforce_limits();
@@ -105,6 +109,7 @@ private:
     void discard(Turn& turn, const SandboxPtr& sandbox);
     void arm(const SandboxPtr& sandbox, Instant deadline);
     void arm_reaper();
+    void hand_over_log(Sandbox& sandbox, bool all);
     void finish(Turn& turn, JobPtr job, InvokeResult result);
     void abandon(Turn& turn, JobPtr job, std::exception_ptr why);
     void end_pool_if_empty(const std::string& key);
@@ -134,12 +139,13 @@ private:
 
     std::shared_ptr<runtime::Listener> listen(const SandboxPtr& sandbox);
     Launch plan(const FunctionVersion& function, const CodeStore::Lease& code,
-                const std::string& runtime_api);
+                const std::string& runtime_api, const std::string& log_stream);
     std::shared_ptr<Process> start_process(const SandboxPtr& sandbox, const Launch& launch);
     const std::string& runtime_dir();
 
     service::Host& host_;
     CodeStore& code_;
+    LogWriter& logs_;
     std::once_flag bootstraps_written_;
     std::string runtime_dir_;
 

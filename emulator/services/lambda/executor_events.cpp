@@ -8,9 +8,11 @@
 #include "base/strings.h"
 #include "protocol/document.h"
 #include "service/service.h"
+#include "service/session_keys.h"
 #include "services/lambda/bootstrap/embedded.h"
 #include "services/lambda/executor.h"
 #include "services/lambda/sandbox/environment.h"
+#include "services/lambda/sandbox/outcome.h"
 #include "services/lambda/sandbox/sandbox.h"
 
 namespace leat::lambda {
@@ -48,6 +50,12 @@ std::string type_of_error(const LoopbackRequest& request) {
     return request.header("Lambda-Runtime-Function-Error-Type");
 }
 
+/// The function's role, as a session of it is called.
+std::string session_principal(const FunctionVersion& f) {
+    const std::string role = f.role.substr(f.role.rfind('/') + 1);
+    return "arn:aws:sts::" + f.scope.account + ":assumed-role/" + role + "/" + f.name;
+}
+
 }  // namespace
 
 const std::string& Executor::runtime_dir() {
@@ -63,14 +71,16 @@ const std::string& Executor::runtime_dir() {
 
 /// Finds what to run. Blocks; throws LaunchFault, protocol::Error and what the file system throws.
 Launch Executor::plan(const FunctionVersion& f, const CodeStore::Lease& code,
-                      const std::string& runtime_api) {
+                      const std::string& runtime_api, const std::string& log_stream) {
     const auto family = runtime_family(f.runtime);
     SandboxPlaces places;
     places.task_root = std::filesystem::absolute(code_.unpacked(code));
     places.runtime_dir = runtime_dir();
     places.endpoint = host_.base_url;
     places.runtime_api = runtime_api;
-    places.log_stream = log_stream_name(f, host_.scheduler.now(), host_.ids.hex(32));
+    places.log_stream = log_stream;
+    if (auto* const keys = host_.doors.find<service::SessionKeys>())
+        places.key = keys->issue(f.scope.account, session_principal(f));
 
     Launch launch;
     launch.folder = places.task_root;
@@ -118,8 +128,9 @@ void Executor::launch(const SandboxPtr& sandbox) {
         auto code = code_.lease(sandbox->function->code_sha256);
         std::shared_ptr<runtime::Listener> listener = listen(sandbox);
         const Launch planned =
-            plan(*sandbox->function, *code, "127.0.0.1:" + std::to_string(listener->port()));
-        sandbox->log.append(init_start_line(*sandbox->function));
+            plan(*sandbox->function, *code, "127.0.0.1:" + std::to_string(listener->port()),
+                 sandbox->log_stream);
+        sandbox->log.note(init_start_line(*sandbox->function), host_.scheduler.now());
         {
             Turn turn(*this);
             if (sandbox->phase == Phase::Dead) return;
@@ -157,8 +168,13 @@ std::shared_ptr<Process> Executor::start_process(const SandboxPtr& sandbox, cons
     try {
         return process_host_.start(
             launch,
-            [weak](std::string_view text) {
-                if (const auto alive = weak.lock()) alive->log.append(text);
+            [this, weak](std::string_view text) {
+                const auto alive = weak.lock();
+                if (!alive) return;
+                alive->log.print(text, host_.scheduler.now());
+                if (!alive->log.is_full()) return;
+                hand_over_log(*alive, false);
+                logs_.wake();
             },
             [this, weak](Exit exit) {
                 if (const auto alive = weak.lock()) on_exit(alive, exit);
@@ -300,10 +316,11 @@ void Executor::init_failed(Turn& turn, const SandboxPtr& sandbox, const std::str
     const std::string key = sandbox->key;
     InvokeResult result;
     if (job) {
-        sandbox->log.append(start_line(job->request_id, sandbox->function->version));
+        sandbox->log.note(start_line(job->request_id, sandbox->function->version),
+                          host_.scheduler.now());
         if (payload.starts_with('\n')) {
             const std::string message = error_message(job->request_id, payload.substr(1));
-            sandbox->log.append(message + "\n" + type + "\n");
+            sandbox->log.note(message + "\n" + type + "\n", host_.scheduler.now());
             payload = error_payload(type, message);
         }
         result = close_log(*sandbox, sandbox->process, *job, Clock::steady_now(),
@@ -349,8 +366,9 @@ void Executor::expire(Turn& turn, const SandboxPtr& sandbox) {
         sandbox->process->drain();
     }
     const std::string& id = sandbox->job->request_id;
-    if (!sandbox->delivered) sandbox->log.append(start_line(id, f.version));
-    sandbox->log.append(timeout_line(Clock::real_now(), id, f.timeout_s));
+    const Timestamp time = host_.scheduler.now();
+    if (!sandbox->delivered) sandbox->log.note(start_line(id, f.version), time);
+    sandbox->log.note(timeout_line(Clock::real_now(), id, f.timeout_s), time);
     const std::string message =
         error_message(id, format("Task timed out after %d.00 seconds", f.timeout_s));
     fail_busy(turn, sandbox, "timeout", "", error_payload("Sandbox.Timedout", message));
@@ -371,7 +389,7 @@ void Executor::on_exit(const SandboxPtr& sandbox, Exit exit) {
         case Phase::Busy:
             if (sandbox->delivered) {
                 const std::string message = error_message(sandbox->job->request_id, text);
-                sandbox->log.append(message + "\nRuntime.ExitError\n");
+                sandbox->log.note(message + "\nRuntime.ExitError\n", host_.scheduler.now());
                 fail_busy(turn, sandbox, "error", "Runtime.ExitError",
                           error_payload("Runtime.ExitError", message));
                 return;

@@ -14,6 +14,10 @@ namespace leat::lambda {
 
 using Variables = std::map<std::string, std::string>;
 
+inline std::string default_log_group(const std::string& function) {
+    return "/aws/lambda/" + function;
+}
+
 struct FunctionVersion {
     service::Scope scope;
     std::string name;
@@ -42,7 +46,7 @@ struct FunctionVersion {
     std::string arn() const { return function_arn(scope, name); }
     /// With ":7" for a published version.
     std::string qualified_arn() const;
-    std::string log_group_name() const { return log_group.value_or("/aws/lambda/" + name); }
+    std::string log_group_name() const { return log_group.value_or(default_log_group(name)); }
 
     /// True when publishing would make a version equal to the one given.
     bool same_release(const FunctionVersion& published) const;

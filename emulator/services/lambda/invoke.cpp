@@ -1,5 +1,7 @@
 #include "base/encoding.h"
+#include "service/struck.h"
 #include "services/lambda/errors.h"
+#include "services/lambda/invocation_fault.h"
 #include "services/lambda/json_check.h"
 #include "services/lambda/lambda.h"
 #include "services/lambda/operations.h"
@@ -43,6 +45,7 @@ void queue(Call& call, const FunctionRef& ref, InvokeJob job, Reply<InvokeOutput
     event.trace_id = job.trace_id;
     event.client_context = std::move(job.client_context);
     event.payload = std::move(job.payload);
+    event.principal = std::move(job.principal);
     call.service.in_background<InvokeOutput>(
         std::move(reply), [&service = call.service, event = std::move(event)] {
             InvokeOutput output{.status_code = 202, .trace_id = event.trace_id};
@@ -52,8 +55,12 @@ void queue(Call& call, const FunctionRef& ref, InvokeJob job, Reply<InvokeOutput
 }
 
 void run(Call& call, InvokeJob job, bool tail, Reply<InvokeOutput> reply) {
-    job.done = [version = job.function->version, trace_id = job.trace_id, tail,
+    Lambda& service = call.service;
+    const auto fault = service.strike(*job.function);
+    job.done = [version = job.function->version, trace_id = job.trace_id, tail, &service,
+                asked = service.recorder().asked(job, fault),
                 reply = std::move(reply)](InvokeResult* result, std::exception_ptr why) {
+        service.recorder().add(asked, result, why);
         if (!result) return reply.fail(std::move(why));
         InvokeOutput output{.status_code = 200, .trace_id = trace_id};
         output.executed_version = version_name(version);
@@ -62,7 +69,11 @@ void run(Call& call, InvokeJob job, bool tail, Reply<InvokeOutput> reply) {
         output.payload = Blob{std::move(result->payload)};
         reply(std::move(output));
     };
-    call.service.executor().invoke(std::move(job));
+    const Duration delay = delay_of(fault, *job.function);
+    if (delay.count() == 0) return run_struck(service.executor(), fault, std::move(job));
+    service::run_after(service.host().scheduler, delay, [&service, fault, job = std::move(job)] {
+        run_struck(service.executor(), fault, job);
+    });
 }
 
 }  // namespace
@@ -80,6 +91,7 @@ void invoke(Call& call, InvokeInput&& input, Reply<InvokeOutput> reply) {
     job.invoked_arn = ref.arn(call.scope);
     job.request_id = call.context.request_id;
     job.trace_id = call.service.new_trace_id(*function);
+    job.principal = call.context.principal;
     job.function = std::move(function);
     if (event)
         queue(call, ref, std::move(job), std::move(reply));

@@ -5,6 +5,7 @@
 #include "base/encoding.h"
 #include "base/strings.h"
 #include "services/lambda/errors.h"
+#include "services/lambda/invocation_fault.h"
 #include "services/lambda/operations.h"
 
 namespace leat::lambda {
@@ -89,7 +90,9 @@ Lambda::Lambda(service::Host& host)
     : StoredService(host, "lambda"),
       code_(host.data_dir + "/lambda", host.durability == storage::Durability::Power,
             [this](const std::string& digest) { clean_up({digest}); }),
-      executor_(host, code_),
+      recorder_(*this, [this] { logs_.soon(); }),
+      logs_(host, [this] { recorder_.write(); }),
+      executor_(host, code_, logs_),
       events_(*this) {
     host.doors.open<Door>(*this);
 }
@@ -108,13 +111,47 @@ const service::Identity& Lambda::identity() const {
 }
 
 // A database that does not exist yet has no events; it is made when the first request needs it.
-void Lambda::start() { host().scheduler.add(events_, has_state()); }
+void Lambda::start() {
+    host().scheduler.add(events_, has_state());
+    host().scheduler.add(logs_, false);
+}
 
 void Lambda::stop() {
     events_.stop();
     executor_.stop();
     host().scheduler.remove(events_);
+    host().scheduler.remove(logs_);
+    logs_.drain();
+    recorder_.write_last();
     StoredService::stop();
+}
+
+void Lambda::save(const std::string& folder) {
+    StoredService::save(folder);
+    if (!has_state()) return;
+    for (const auto& digest : read_store([](Store& store) { return store.all_codes(); }))
+        code_.lend(digest, folder + "/lambda-code");
+}
+
+// The files come first: additional ones do no harm.
+void Lambda::load(const std::string& folder) {
+    code_.take_from(folder + "/lambda-code");
+    StoredService::load(folder);
+}
+
+// What runs now runs to its end; later invocations get the environments of the restored functions.
+void Lambda::resume() {
+    executor_.retire_all();
+    recorder_.clear(nullptr);
+    if (!has_state()) return;
+    events_.forget();
+    sweep_code();
+}
+
+void Lambda::sweep_code() {
+    code_.sweep([&](const std::string& digest) {
+        return read_store([&](Store& store) { return store.code_in_use(digest); });
+    });
 }
 
 bool Lambda::handle_raw(protocol::Request& request, const service::Context&,
@@ -135,8 +172,14 @@ bool Lambda::handle_raw(protocol::Request& request, const service::Context&,
     return true;
 }
 
+runtime::Fault Lambda::strike(const FunctionVersion& function) {
+    auto& faults = host().faults;
+    if (!faults.armed()) return {};
+    return faults.strike("lambda", {{"function", function.arn()}});
+}
+
 Invocation Lambda::invoke(const std::string& function_arn, const std::string& payload,
-                          const std::string&) {
+                          const std::string& principal) {
     const auto [scope, ref] = target_of(function_arn);
     auto function = read_store([&](Store& store) { return find_or_throw(store, scope, ref); });
     Invocation answer;
@@ -147,8 +190,12 @@ Invocation Lambda::invoke(const std::string& function_arn, const std::string& pa
     job.request_id = answer.request_id = host().ids.uuid();
     job.trace_id = new_trace_id(*job.function);
     job.payload = payload;
+    job.principal = principal;
     answer.executed_version = version_name(job.function->version);
+    const auto fault = strike(*job.function);
+    const Recorder::Asked asked = recorder_.asked(job, fault);
     job.done = [&](InvokeResult* result, std::exception_ptr why) {
+        recorder_.add(asked, result, why);
         if (result) {
             answer.payload = std::move(result->payload);
             answer.function_error = result->failed ? "Unhandled" : "";
@@ -159,7 +206,9 @@ Invocation Lambda::invoke(const std::string& function_arn, const std::string& pa
         }
     };
     auto done = promise.get_future();
-    executor_.invoke(std::move(job));
+    const Duration delay = delay_of(fault, *job.function);
+    if (delay.count() > 0) host().scheduler.pause_until(host().scheduler.now() + delay);
+    run_struck(executor_, fault, std::move(job));
     while (done.wait_for(std::chrono::seconds(1)) == std::future_status::timeout)
         executor_.enforce_limits();
     done.get();
@@ -167,7 +216,8 @@ Invocation Lambda::invoke(const std::string& function_arn, const std::string& pa
 }
 
 std::string Lambda::invoke_async(const std::string& function_arn, const std::string& payload,
-                                 const std::string&) {
+                                 const std::string& principal, const service::Sender& sender,
+                                 service::Ticket ticket) {
     const auto [scope, ref] = target_of(function_arn);
     const auto function =
         read_store([&](Store& store) { return find_or_throw(store, scope, ref); });
@@ -178,9 +228,12 @@ std::string Lambda::invoke_async(const std::string& function_arn, const std::str
     event.request_id = host().ids.uuid();
     event.trace_id = new_trace_id(function);
     event.payload = payload;
-    const std::string request_id = event.request_id;
-    events_.push(std::move(event));
-    return request_id;
+    event.principal = principal;
+    return events_.push(std::move(event), sender, ticket);
+}
+
+void Lambda::settled(const std::string& sender, const std::vector<std::int64_t>& rows) {
+    write_store([&](Store& store) { store.inbox.settle(sender, rows); });
 }
 
 bool Lambda::function_exists(const std::string& function_arn) {
@@ -220,9 +273,10 @@ void Lambda::reset_account(Store& store, const std::string& account) {
 
 void Lambda::forget(const std::string* account) {
     executor_.clear(account);
-    code_.sweep([&](const std::string& digest) {
-        return read_store([&](Store& store) { return store.code_in_use(digest); });
-    });
+    logs_.clear(account);
+    recorder_.clear(account);
+    if (!account) events_.forget();
+    sweep_code();
 }
 
 std::unique_ptr<service::Service> make_lambda(service::Host& host) {

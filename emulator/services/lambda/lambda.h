@@ -9,6 +9,8 @@
 #include "services/lambda/door.h"
 #include "services/lambda/event_queue.h"
 #include "services/lambda/executor.h"
+#include "services/lambda/log_writer.h"
+#include "services/lambda/recorder.h"
 #include "services/lambda/store.h"
 
 namespace leat::lambda {
@@ -21,6 +23,9 @@ public:
     const service::Identity& identity() const override;
     void start() override;
     void stop() override;
+    void save(const std::string& folder) override;
+    void load(const std::string& folder) override;
+    void resume() override;
     /// The zip files that GetFunction's Code.Location points to.
     bool handle_raw(protocol::Request& request, const service::Context& context,
                     protocol::Response& response) override;
@@ -28,11 +33,16 @@ public:
     Invocation invoke(const std::string& function_arn, const std::string& payload,
                       const std::string& principal) override;
     std::string invoke_async(const std::string& function_arn, const std::string& payload,
-                             const std::string& principal) override;
+                             const std::string& principal, const service::Sender& sender,
+                             service::Ticket ticket) override;
+    void settled(const std::string& sender, const std::vector<std::int64_t>& rows) override;
     bool function_exists(const std::string& function_arn) override;
 
     CodeStore& code() { return code_; }
     Executor& executor() { return executor_; }
+    Recorder& recorder() { return recorder_; }
+    /// What is to go wrong with an invocation of this function.
+    runtime::Fault strike(const FunctionVersion& function);
     EventQueue& events() { return events_; }
 
     std::string new_trace_id(const FunctionVersion& function);
@@ -57,7 +67,11 @@ protected:
     void forget(const std::string* account) override;
 
 private:
+    void sweep_code();
+
     CodeStore code_;
+    Recorder recorder_;
+    LogWriter logs_;
     Executor executor_;
     EventQueue events_;
 };

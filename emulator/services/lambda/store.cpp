@@ -36,7 +36,9 @@ CREATE TABLE events (
     failures INTEGER NOT NULL, throttles INTEGER NOT NULL,
     queued INTEGER NOT NULL, due INTEGER NOT NULL);
 CREATE INDEX events_by_due ON events (due, id);
-)sql"};
+)sql",
+                                 service::Inbox::kTable,
+                                 "ALTER TABLE events ADD COLUMN principal TEXT NOT NULL DEFAULT ''"};
 
 std::optional<std::string> optional_text(const storage::Cursor& row, int column) {
     if (row.is_null(column)) return std::nullopt;
@@ -149,6 +151,14 @@ std::vector<std::string> Store::codes(const service::Scope& scope, const std::st
     return found;
 }
 
+std::vector<std::string> Store::all_codes() {
+    storage::Statement statement(db_, "SELECT DISTINCT code_sha256 FROM versions");
+    std::vector<std::string> codes;
+    auto rows = statement.query();
+    while (rows.next()) codes.push_back(std::string(rows.blob(0)));
+    return codes;
+}
+
 bool Store::code_in_use(const std::string& code_sha256) {
     return code_in_use_.query(storage::AsBlob{code_sha256}).next();
 }
@@ -197,7 +207,7 @@ void Store::remove_statement(const service::Scope& scope, const std::string& nam
 void Store::queue_event(const QueuedEvent& e) {
     queue_event_.execute(e.scope.account, e.scope.region, e.name, e.qualifier, e.request_id,
                          e.trace_id, e.client_context, storage::AsBlob{e.payload}, e.failures,
-                         e.throttles, e.queued, e.due);
+                         e.throttles, e.queued, e.due, e.principal);
 }
 
 std::vector<std::int64_t> Store::due_events(Timestamp now, std::size_t limit) {
@@ -223,6 +233,7 @@ std::optional<QueuedEvent> Store::event(std::int64_t id) {
     e.throttles = rows.integer(10);
     e.queued = rows.time(11);
     e.due = rows.time(12);
+    e.principal = rows.string(13);
     return e;
 }
 

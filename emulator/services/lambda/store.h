@@ -1,11 +1,12 @@
 #pragma once
 // Lambda's tables and every statement on them. One per SQLite connection; used by one thread at a
-// time. It keeps no caches.
+// time. The writer's alone caches: its inbox.
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "service/inbox.h"
 #include "services/lambda/function.h"
 #include "storage/database.h"
 
@@ -27,6 +28,7 @@ struct QueuedEvent {
     std::string trace_id;
     std::string client_context;
     std::string payload;
+    std::string principal;       // who invoked
     std::int64_t failures = 0;   // of the function itself
     std::int64_t throttles = 0;  // times it could not be started
     Timestamp queued;
@@ -37,9 +39,10 @@ using Tags = std::map<std::string, std::string>;
 
 class Store {
 public:
-    explicit Store(storage::Database& database) : db_(database) {}
+    explicit Store(storage::Database& database) : inbox(database), db_(database) {}
     static storage::Migrations migrations();
-    void drop_caches() {}
+    void drop_caches() { inbox.drop_caches(); }
+    void before_commit() { inbox.before_commit(); }
 
     // Functions. A function exists as long as it has its $LATEST.
     std::optional<FunctionVersion> find(const service::Scope& scope, const std::string& name,
@@ -66,6 +69,8 @@ public:
                                                VersionNumber after, int limit);
     /// The codes that the function's versions have.
     std::vector<std::string> codes(const service::Scope& scope, const std::string& name);
+    /// Those of all versions of all accounts.
+    std::vector<std::string> all_codes();
     /// True when any version of any account has this code.
     bool code_in_use(const std::string& code_sha256);
 
@@ -95,6 +100,8 @@ public:
     void remove_event(std::int64_t id);
 
     void remove_account(const std::string& account);
+
+    service::Inbox inbox;  // events taken from other services
 
 private:
     std::vector<FunctionVersion> read_all(storage::Cursor rows);
@@ -170,14 +177,14 @@ private:
     storage::Statement queue_event_{
         db_,
         "INSERT INTO events (account, region, name, qualifier, request_id, trace_id, "
-        "client_context, payload, failures, throttles, queued, due) VALUES (?1, ?2, ?3, ?4, ?5, "
-        "?6, ?7, ?8, ?9, ?10, ?11, ?12)"};
+        "client_context, payload, failures, throttles, queued, due, principal) VALUES (?1, ?2, ?3, "
+        "?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"};
     storage::Statement due_events_{
         db_, "SELECT id FROM events WHERE due <= ?1 ORDER BY due, id LIMIT ?2"};
     storage::Statement event_{
         db_,
         "SELECT id, account, region, name, qualifier, request_id, trace_id, client_context, "
-        "payload, failures, throttles, queued, due FROM events WHERE id = ?1"};
+        "payload, failures, throttles, queued, due, principal FROM events WHERE id = ?1"};
     storage::Statement next_due_{db_, "SELECT min(due) FROM events WHERE due > ?1"};
     storage::Statement postpone_{
         db_, "UPDATE events SET failures = ?2, throttles = ?3, due = ?4 WHERE id = ?1"};

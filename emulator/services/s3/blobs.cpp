@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "service/snapshot_files.h"
+
 namespace leat::s3 {
 
 namespace fs = std::filesystem;
@@ -86,6 +88,19 @@ void Blobs::remove(std::string_view id) const {
 void Blobs::remove_all() const {
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
+}
+
+std::vector<std::string> Blobs::all() const {
+    std::vector<std::string> ids;
+    std::error_code none;  // no folder, no files
+    for (const auto& part : fs::directory_iterator(folder_, none))
+        for (const auto& file : fs::directory_iterator(part.path()))
+            ids.push_back(part.path().filename().string() + file.path().filename().string());
+    return ids;
+}
+
+void Blobs::lend(std::string_view id, const Blobs& to) const {
+    service::link_or_copy(path(id), to.place(id));
 }
 
 }  // namespace leat::s3

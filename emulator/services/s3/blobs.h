@@ -1,10 +1,12 @@
 #pragma once
 // The files of large bodies: <data_dir>/s3/blobs/ab/cdef…, named by a random id and never changed
 // once in place. Which of them are in use is the database's knowledge. Any thread.
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "protocol/body.h"
 
@@ -22,6 +24,10 @@ public:
     /// A missing file is no fault.
     void remove(std::string_view id) const;
     void remove_all() const;
+    /// Ids of all files that are there.
+    std::vector<std::string> all() const;
+    /// The same bytes in another place, which has folders like this one; a snapshot.
+    void lend(std::string_view id, const Blobs& to) const;
 
 private:
     std::string place(std::string_view id) const;
@@ -31,24 +37,22 @@ private:
     bool sync_;
 };
 
-/// A blob in its place whose object is not committed yet. Unless it was committed, it is abandoned
-/// when the last owner goes.
+/// A blob in its place whose object is not committed yet. When the last owner goes, `end` is told
+/// whether it was committed.
 class StagedBlob {
 public:
-    using Abandon = std::function<void(std::string id)>;
-    StagedBlob(std::string id, Abandon abandon)
-        : id_(std::move(id)), abandon_(std::move(abandon)) {}
-    ~StagedBlob() {
-        if (abandon_) abandon_(std::move(id_));
-    }
+    using End = std::function<void(std::string id, bool committed)>;
+    StagedBlob(std::string id, End end) : id_(std::move(id)), end_(std::move(end)) {}
+    ~StagedBlob() { end_(std::move(id_), committed_); }
     StagedBlob(const StagedBlob&) = delete;
     StagedBlob& operator=(const StagedBlob&) = delete;
     const std::string& id() const { return id_; }
-    void committed() { abandon_ = nullptr; }
+    void committed() { committed_ = true; }
 
 private:
     std::string id_;
-    Abandon abandon_;
+    End end_;
+    std::atomic<bool> committed_{false};
 };
 
 }  // namespace leat::s3

@@ -1,6 +1,7 @@
 #include "services/s3/bucket_name.h"
 #include "services/s3/checksum.h"
 #include "services/s3/copy_source.h"
+#include "services/s3/crossing.h"
 #include "services/s3/event.h"
 #include "services/s3/object_head.h"
 #include "services/s3/operations.h"
@@ -104,7 +105,8 @@ CopyObjectOutput copy_object(Call& call, const CopyObjectInput& input) {
     call.store.put_object(bucket, input.key, row,
                           {.attributes = packed, .bytes = from.bytes, .file = from.file}, before,
                           call.now);
-    announce(call, bucket, {"ObjectCreated:Copy", input.key, row.size, row.etag});
+    const auto place = record_put(call, bucket, input.key, row.size);
+    announce(call, bucket, {"ObjectCreated:Copy", input.key, row.size, row.etag, place});
 
     CopyObjectOutput output;
     auto& result = output.copy_object_result.emplace();

@@ -4,9 +4,11 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/types.h"
 #include "service/call.h"
+#include "service/inbox.h"
 
 namespace leat::s3 {
 
@@ -27,12 +29,21 @@ struct StoredObject {
     Timestamp last_modified;
 };
 
+struct PutResult {
+    std::string etag;        // without quotes
+    std::int64_t place = 0;  // of this put in the ledger's space "s3://<bucket>/<key>"
+};
+
 class Door {
 public:
     virtual ~Door() = default;
-    /// Does everything PutObject does, events included. Returns the ETag without quotes.
-    virtual std::string put_object(const service::Scope& scope, const std::string& principal,
-                                   NewObject object) = 0;
+    /// Does everything PutObject does, events included. What was put with the same ticket before is
+    /// not put again: the answer is the first one.
+    virtual PutResult put_object(const service::Scope& scope, const std::string& principal,
+                                 NewObject object, const service::Sender& sender = {},
+                                 service::Ticket ticket = {}) = 0;
+    /// These rows of the sender are done with: their tickets will not be presented again.
+    virtual void settled(const std::string& sender, const std::vector<std::int64_t>& rows) = 0;
     virtual StoredObject get_object(const service::Scope& scope, const std::string& bucket,
                                     const std::string& key,
                                     const std::optional<std::string>& version = {}) = 0;

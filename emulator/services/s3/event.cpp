@@ -78,19 +78,24 @@ std::string test_event_document(const service::Context& context, const std::stri
 }
 
 void announce(Call& call, const Bucket& bucket, const ObjectEvent& event) {
-    std::uint64_t sequence = 0;
+    bool wanted = false;
+    auto sequence = static_cast<std::uint64_t>(event.sequence);
     for (const auto& rule : *bucket.rules) {
         if (!rule.wants(event.name, event.key)) continue;
+        wanted = true;
         if (!sequence) sequence = call.store.next_sequence();
         OutboxRow row;
         row.created = call.now;
         row.destination = rule.destination;
         row.target = rule.arn;
         row.bucket = bucket.name;
+        row.account = bucket.account;
+        row.key = event.key;
+        row.place = static_cast<std::int64_t>(sequence);
         row.payload = event_document(call.context, bucket, rule.id, event, sequence);
         call.store.add_notification(row, call.now);
     }
-    if (sequence) call.wake(call.service.notifier());
+    if (wanted) call.wake(call.service.notifier());
 }
 
 }  // namespace leat::s3

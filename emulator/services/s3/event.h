@@ -14,6 +14,7 @@ struct ObjectEvent {
     const std::string& key;
     std::optional<std::uint64_t> size;  // of objects that exist now
     std::string etag;                   // bare
+    std::int64_t sequence = 0;          // of the put; 0: of its own
 };
 
 /// Writes the event into the outbox once for each rule of the bucket that wants it, and wakes the

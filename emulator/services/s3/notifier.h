@@ -1,7 +1,8 @@
 #pragma once
 // Notifier: carries event messages from the outbox to topics, queues and functions, after the
-// commit of what caused them and at least once. A destination that fails is tried again with
-// growing pauses on the clock for a day; others do not wait for it.
+// commit of what caused them. Each event has a ticket, so that a crash between its delivery and the
+// note of it doubles nothing. A destination that fails is tried again with growing pauses on the
+// clock for a day; others do not wait for it.
 #include "runtime/scheduler.h"
 #include "services/s3/store.h"
 
@@ -15,9 +16,18 @@ public:
     runtime::Next run(Timestamp now) override;
 
 private:
-    /// Empty when delivered, else why not.
-    std::string deliver(const OutboxRow& row);
-    std::vector<std::string> deliver_all(const std::vector<OutboxRow>& rows);
+    struct Sending;
+    using Sendings = std::vector<Sending>;
+
+    /// Asks what is to go wrong with each; those to be delayed go to `late`, in the order that
+    /// faults want.
+    void strike(const std::vector<OutboxRow>& rows, Sendings& prompt, Sendings& late);
+    void carry(Sendings& sendings, const service::Sender& sender);
+    void deliver(Sending& sending, const service::Sender& sender);
+    void deliver_to_queues(Sendings& sendings, const service::Sender& sender);
+    void write_down(const Sendings& sendings);
+    /// Tells the destinations that what reached them is done with.
+    void settle(const Sendings& sendings);
 
     S3& s3_;
 };

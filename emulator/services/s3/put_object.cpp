@@ -3,6 +3,7 @@
 #include "base/encoding.h"
 #include "services/s3/bucket_name.h"
 #include "services/s3/checksum.h"
+#include "services/s3/crossing.h"
 #include "services/s3/event.h"
 #include "services/s3/object_head.h"
 #include "services/s3/operations.h"
@@ -79,9 +80,10 @@ PutObjectOutput put_object(Call& call, const PutObjectInput& input) {
         content.bytes = loaded = input.body.load();  // spooled, yet small
     }
     call.store.put_object(bucket, input.key, row, content, before, call.now);
-    announce(call, bucket, {"ObjectCreated:Put", input.key, row.size, row.etag});
-
     PutObjectOutput output;
+    output.place = record_put(call, bucket, input.key, row.size);
+    announce(call, bucket, {"ObjectCreated:Put", input.key, row.size, row.etag, output.place});
+
     output.etag = quoted(row.etag);
     output.server_side_encryption = "AES256";
     show_checksum(output, input.facts.checksum);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/encoding.h"
+#include "base/strings.h"
 #include "protocol/shape.h"
 #include "services/s3/etag.h"
 #include "services/s3/operations.h"
@@ -145,6 +146,27 @@ const service::Identity kIdentity{
     .host_labels = kHostLabels,
 };
 
+struct ServicePut {
+    PutObjectInput input;
+    const service::Sender& sender;
+    service::Ticket ticket;
+};
+
+/// What a service puts, on the same way as everybody's objects; once for each ticket.
+PutResult put_for_service(Call& call, const ServicePut& put) {
+    auto& inbox = call.store.inbox;
+    inbox.settle(put.sender);
+    if (const auto answer = inbox.answer(put.sender, put.ticket)) {
+        const auto space = answer->find(' ');
+        return {answer->substr(0, space),
+                space == std::string::npos ? 0 : parse_int(answer->substr(space + 1)).value_or(0)};
+    }
+    const auto output = put_object(call, put.input);
+    PutResult result{hex_encode(put.input.facts.md5), output.place};
+    inbox.remember(put.sender, put.ticket, result.etag + " " + std::to_string(result.place));
+    return result;
+}
+
 }  // namespace
 
 S3::S3(service::Host& host)
@@ -171,11 +193,50 @@ void S3::stop() {
     host_.scheduler.remove(sweeper_);
 }
 
+// Files that rows name are part of the state; they never change, so that a link will do.
+void S3::save(const std::string& folder) {
+    StoredService::save(folder);
+    if (!has_state()) return;
+    const Blobs saved(folder + "/s3-blobs", false);
+    for (const auto& id : read_store([](Store& store) { return store.blob_files(); }))
+        blobs_.lend(id, saved);
+}
+
+// The files come first: additional ones do no harm.
+void S3::load(const std::string& folder) {
+    const Blobs saved(folder + "/s3-blobs", false);
+    for (const auto& id : saved.all()) saved.lend(id, blobs_);
+    StoredService::load(folder);
+}
+
+void S3::resume() {
+    if (has_state()) drop_strays();
+    notifier_.wake();
+    sweeper_.wake();
+}
+
+void S3::drop_strays() {
+    const auto files = blobs_.all();
+    write_store([&](Store& store) {
+        std::lock_guard lock(staged_mutex_);
+        store.drop_strays(files, staged_, host_.scheduler.now());
+    });
+}
+
 std::shared_ptr<StagedBlob> S3::stage(protocol::Body& body) {
     auto id = host_.ids.hex(32);
+    {
+        std::lock_guard lock(staged_mutex_);
+        staged_.insert(id);
+    }
+    auto blob = std::make_shared<StagedBlob>(id, [this](std::string ended, bool committed) {
+        {
+            std::lock_guard lock(staged_mutex_);
+            staged_.erase(ended);
+        }
+        if (!committed) sweeper_.abandon(std::move(ended));
+    });
     write_store([&](Store& store) { store.stage_blob(id); });
-    auto blob = std::make_shared<StagedBlob>(
-        id, [this](std::string abandoned) { sweeper_.abandon(std::move(abandoned)); });
     if (body.file())
         blobs_.install(*body.file(), id);
     else
@@ -183,9 +244,10 @@ std::shared_ptr<StagedBlob> S3::stage(protocol::Body& body) {
     return blob;
 }
 
-std::string S3::put_object(const service::Scope& scope, const std::string& principal,
-                           NewObject object) {
-    PutObjectInput input;
+PutResult S3::put_object(const service::Scope& scope, const std::string& principal,
+                         NewObject object, const service::Sender& sender, service::Ticket ticket) {
+    ServicePut put{{}, sender, ticket};
+    PutObjectInput& input = put.input;
     input.bucket = std::move(object.bucket);
     input.key = std::move(object.key);
     input.content_length = static_cast<std::int64_t>(object.bytes.size());
@@ -195,8 +257,11 @@ std::string S3::put_object(const service::Scope& scope, const std::string& princ
     if (!object.metadata.empty()) input.metadata = std::move(object.metadata);
     prepare_put_object(*this, input);
     if (input.body.size() > kMaxInline) input.facts.blob = stage(input.body);
-    write_call<s3::put_object>(*this, scope, principal, input);
-    return hex_encode(input.facts.md5);
+    return write_call<put_for_service>(*this, scope, principal, put);
+}
+
+void S3::settled(const std::string& sender, const std::vector<std::int64_t>& rows) {
+    write_store([&](Store& store) { store.inbox.settle(sender, rows); });
 }
 
 StoredObject S3::get_object(const service::Scope& scope, const std::string& bucket,

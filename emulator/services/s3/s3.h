@@ -2,6 +2,8 @@
 // S3: buckets, objects and notifications. Owns its database (Store), the blob files of large
 // objects and two workers. Created by the app; any thread.
 #include <memory>
+#include <mutex>
+#include <set>
 
 #include "service/stored_service.h"
 #include "services/s3/blobs.h"
@@ -22,9 +24,14 @@ public:
     const service::Identity& identity() const override;
     void start() override;
     void stop() override;
+    void save(const std::string& folder) override;
+    void load(const std::string& folder) override;
+    void resume() override;
 
-    std::string put_object(const service::Scope& scope, const std::string& principal,
-                           NewObject object) override;
+    PutResult put_object(const service::Scope& scope, const std::string& principal,
+                         NewObject object, const service::Sender& sender,
+                         service::Ticket ticket) override;
+    void settled(const std::string& sender, const std::vector<std::int64_t>& rows) override;
     StoredObject get_object(const service::Scope& scope, const std::string& bucket,
                             const std::string& key,
                             const std::optional<std::string>& version) override;
@@ -41,7 +48,12 @@ protected:
     void forget(const std::string* account) override;
 
 private:
+    /// Files that the database knows nothing of, or only as uploads that have ended.
+    void drop_strays();
+
     Blobs blobs_;
+    std::mutex staged_mutex_;
+    std::set<std::string> staged_;  // ids of the staged blobs that live now
     Notifier notifier_{*this};
     Sweeper sweeper_{*this};
     bool started_ = false;

@@ -222,4 +222,83 @@ const Structure& ListObjectsOutput::shape() {
     return shape;
 }
 
+const Structure& ListObjectVersionsInput::shape() {
+    using In = ListObjectVersionsInput;
+    static constexpr Member members[]{
+        member<&In::bucket>("Bucket", required | at(Location::Path, "Bucket")),
+        member<&In::delimiter>("Delimiter", at(Location::Query, "delimiter")),
+        member<&In::encoding_type>("EncodingType", at(Location::Query, "encoding-type")),
+        member<&In::key_marker>("KeyMarker", at(Location::Query, "key-marker")),
+        member<&In::max_keys>("MaxKeys", at(Location::Query, "max-keys")),
+        member<&In::prefix>("Prefix", at(Location::Query, "prefix")),
+        member<&In::version_id_marker>("VersionIdMarker", at(Location::Query, "version-id-marker")),
+        member<&In::expected_bucket_owner>("ExpectedBucketOwner",
+                                           at(Location::Header, "x-amz-expected-bucket-owner")),
+        member<&In::request_payer>("RequestPayer",
+                                   at(Location::Header, "x-amz-request-payer") |
+                                       ignored("no bucket is a requester-pays bucket")),
+        member<&In::optional_object_attributes>(
+            "OptionalObjectAttributes", at(Location::Header, "x-amz-optional-object-attributes") |
+                                            ignored("no object is being restored")),
+    };
+    static constexpr Structure shape = structure("ListObjectVersionsInput", members);
+    return shape;
+}
+
+const Structure& ObjectVersion::shape() {
+    using In = ObjectVersion;
+    static constexpr Member members[]{
+        member<&In::etag>("ETag"),
+        member<&In::checksum_algorithm>("ChecksumAlgorithm", flattened),
+        member<&In::checksum_type>("ChecksumType"),
+        member<&In::size>("Size"),
+        member<&In::storage_class>("StorageClass"),
+        member<&In::key>("Key"),
+        member<&In::version_id>("VersionId"),
+        member<&In::is_latest>("IsLatest"),
+        member<&In::last_modified>("LastModified"),
+        member<&In::owner>("Owner"),
+        member<&In::restore_status>("RestoreStatus"),
+    };
+    static constexpr Structure shape = structure("ObjectVersion", members);
+    return shape;
+}
+
+const Structure& DeleteMarkerEntry::shape() {
+    using In = DeleteMarkerEntry;
+    static constexpr Member members[]{
+        member<&In::owner>("Owner"),
+        member<&In::key>("Key"),
+        member<&In::version_id>("VersionId"),
+        member<&In::is_latest>("IsLatest"),
+        member<&In::last_modified>("LastModified"),
+    };
+    static constexpr Structure shape = structure("DeleteMarkerEntry", members);
+    return shape;
+}
+
+const Structure& ListObjectVersionsOutput::shape() {
+    using In = ListObjectVersionsOutput;
+    static constexpr Member members[]{
+        member<&In::is_truncated>("IsTruncated"),
+        member<&In::key_marker>("KeyMarker"),
+        member<&In::version_id_marker>("VersionIdMarker"),
+        member<&In::next_key_marker>("NextKeyMarker"),
+        member<&In::next_version_id_marker>("NextVersionIdMarker"),
+        member<&In::versions>("Versions", flattened | xml_name("Version")),
+        member<&In::delete_markers>("DeleteMarkers", flattened | xml_name("DeleteMarker")),
+        member<&In::name>("Name"),
+        member<&In::prefix>("Prefix"),
+        member<&In::delimiter>("Delimiter"),
+        member<&In::max_keys>("MaxKeys"),
+        member<&In::common_prefixes>("CommonPrefixes", flattened),
+        member<&In::encoding_type>("EncodingType"),
+        member<&In::request_charged>("RequestCharged",
+                                     at(Location::Header, "x-amz-request-charged")),
+    };
+    static constexpr Structure shape =
+        structure("ListObjectVersionsOutput", members, "ListVersionsResult");
+    return shape;
+}
+
 }  // namespace leat::s3

@@ -266,62 +266,6 @@ struct DeleteObjectTaggingOutput {
     static const protocol::Structure& shape();
 };
 
-struct ListObjectVersionsInput {
-    std::string bucket;
-    std::optional<std::string> delimiter;
-    std::optional<std::string> encoding_type;
-    std::optional<std::string> key_marker;
-    std::optional<std::string> max_keys;
-    std::optional<std::string> prefix;
-    std::optional<std::string> version_id_marker;
-    std::optional<std::string> expected_bucket_owner;
-    std::optional<std::string> request_payer;
-    std::optional<std::vector<std::string>> optional_object_attributes;
-    static const protocol::Structure& shape();
-};
-
-struct ObjectVersion {
-    std::optional<std::string> etag;
-    std::optional<std::vector<std::string>> checksum_algorithm;
-    std::optional<std::string> checksum_type;
-    std::optional<std::int64_t> size;
-    std::optional<std::string> storage_class;
-    std::optional<std::string> key;
-    std::optional<std::string> version_id;
-    std::optional<bool> is_latest;
-    std::optional<Timestamp> last_modified;
-    std::optional<Owner> owner;
-    std::optional<RestoreStatus> restore_status;
-    static const protocol::Structure& shape();
-};
-
-struct DeleteMarkerEntry {
-    std::optional<Owner> owner;
-    std::optional<std::string> key;
-    std::optional<std::string> version_id;
-    std::optional<bool> is_latest;
-    std::optional<Timestamp> last_modified;
-    static const protocol::Structure& shape();
-};
-
-struct ListObjectVersionsOutput {
-    std::optional<bool> is_truncated;
-    std::optional<std::string> key_marker;
-    std::optional<std::string> version_id_marker;
-    std::optional<std::string> next_key_marker;
-    std::optional<std::string> next_version_id_marker;
-    std::optional<std::vector<ObjectVersion>> versions;
-    std::optional<std::vector<DeleteMarkerEntry>> delete_markers;
-    std::optional<std::string> name;
-    std::optional<std::string> prefix;
-    std::optional<std::string> delimiter;
-    std::optional<std::int32_t> max_keys;
-    std::optional<std::vector<CommonPrefix>> common_prefixes;
-    std::optional<std::string> encoding_type;
-    std::optional<std::string> request_charged;
-    static const protocol::Structure& shape();
-};
-
 using GetBucketTaggingInput = BucketInput;
 using DeleteBucketTaggingInput = BucketInput;
 using GetBucketEncryptionInput = BucketInput;

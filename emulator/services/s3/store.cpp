@@ -35,6 +35,12 @@ CREATE TABLE outbox(
     attempts INTEGER NOT NULL, destination INTEGER NOT NULL, target TEXT NOT NULL,
     bucket TEXT NOT NULL, payload TEXT NOT NULL);
 CREATE INDEX outbox_by_due ON outbox(due_ms, id);
+)",
+                                 service::Inbox::kTable,
+                                 R"(
+ALTER TABLE outbox ADD COLUMN account TEXT NOT NULL DEFAULT '';
+ALTER TABLE outbox ADD COLUMN key BLOB NOT NULL DEFAULT x'';
+ALTER TABLE outbox ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
 )"};
 
 // A file is removed this long after its last object went, so that an answer that is about to open
@@ -70,10 +76,12 @@ void Store::drop_caches() {
     buckets_.clear();
     sequence_.reset();
     sequence_moved_ = false;
+    inbox.drop_caches();
 }
 
 // The counter is saved once for a group of writes.
 void Store::before_commit() {
+    inbox.before_commit();
     if (!sequence_moved_) return;
     save_sequence_.execute(*sequence_);
     sequence_moved_ = false;
@@ -235,6 +243,34 @@ void Store::release_content(const ObjectRow& row, Timestamp now) {
 void Store::stage_blob(std::string_view file) { add_garbage_.execute(file, Timestamp::never()); }
 void Store::unstage_blob(std::string_view file) { delete_garbage_.execute(file); }
 void Store::share_blob(std::string_view file) { share_blob_.execute(file); }
+std::vector<std::string> Store::blob_files() {
+    std::vector<std::string> files;
+    Statement statement(db_, "SELECT DISTINCT file FROM contents WHERE file<>''");
+    auto cursor = statement.query();
+    while (cursor.next()) files.push_back(cursor.string(0));
+    return files;
+}
+
+void Store::drop_strays(const std::vector<std::string>& files, const std::set<std::string>& live,
+                        Timestamp now) {
+    const auto used = blob_files();
+    std::set<std::string> known(used.begin(), used.end());
+    std::vector<std::string> ended;
+    {
+        Statement statement(db_, "SELECT file,due_ms FROM garbage");
+        auto cursor = statement.query();
+        while (cursor.next()) {
+            known.insert(cursor.string(0));
+            if (cursor.time(1) == Timestamp::never() && !live.contains(cursor.string(0)))
+                ended.push_back(cursor.string(0));
+        }
+    }
+    for (const auto& file : ended) add_garbage_.execute(file, Timestamp{0});
+    for (const auto& file : files)
+        if (!known.contains(file) && !live.contains(file))
+            add_garbage_.execute(file, now + kGarbageDelay);
+}
+
 void Store::unstage_all_for_removal() { expire_staged_.execute(Timestamp::never()); }
 
 std::vector<std::string> Store::garbage(Timestamp now, int limit) {
@@ -266,7 +302,7 @@ std::uint64_t Store::next_sequence() {
 
 void Store::add_notification(const OutboxRow& row, Timestamp due) {
     add_outbox_.execute(due, row.created, static_cast<int>(row.destination), row.target, row.bucket,
-                        row.payload);
+                        row.payload, row.account, AsBlob{row.key}, row.place);
 }
 
 std::vector<OutboxRow> Store::due_notifications(Timestamp now, int limit) {
@@ -281,6 +317,9 @@ std::vector<OutboxRow> Store::due_notifications(Timestamp now, int limit) {
         row.target = cursor.string(4);
         row.bucket = cursor.string(5);
         row.payload = cursor.string(6);
+        row.account = cursor.string(7);
+        row.key = cursor.blob(8);
+        row.place = cursor.integer(9);
         rows.push_back(std::move(row));
     }
     return rows;
@@ -289,6 +328,11 @@ std::vector<OutboxRow> Store::due_notifications(Timestamp now, int limit) {
 void Store::finish_notification(std::int64_t id) { delete_outbox_.execute(id); }
 
 void Store::retry_notification(std::int64_t id, Timestamp due) { retry_outbox_.execute(id, due); }
+
+std::int64_t Store::first_notification() {
+    auto cursor = first_outbox_.query();
+    return cursor.next() && !cursor.is_null(0) ? cursor.integer(0) : 0;
+}
 
 Timestamp Store::next_notification() {
     auto cursor = next_outbox_.query();

@@ -6,11 +6,13 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "service/inbox.h"
 #include "services/s3/attributes.h"
 #include "services/s3/notification.h"
 #include "storage/database.h"
@@ -62,11 +64,15 @@ struct OutboxRow {
     std::string target;  // ARN
     std::string bucket;
     std::string payload;
+    // For the ledger: whose bucket it is, and the object's key and place.
+    std::string account;
+    std::string key;
+    std::int64_t place = 0;
 };
 
 class Store {
 public:
-    explicit Store(storage::Database& database) : db_(database) {}
+    explicit Store(storage::Database& database) : inbox(database), db_(database) {}
     static storage::Migrations migrations();
     void drop_caches();
     void before_commit();
@@ -112,6 +118,12 @@ public:
     /// One more object uses the file; undone by delete_object and put_object.
     void share_blob(std::string_view file);
     void unstage_all_for_removal();
+    /// The files that objects use.
+    std::vector<std::string> blob_files();
+    /// Marks for removal those of the files that no object uses, and staged ones, but none that is
+    /// `live`.
+    void drop_strays(const std::vector<std::string>& files, const std::set<std::string>& live,
+                     Timestamp now);
     std::vector<std::string> garbage(Timestamp now, int limit);
     void forget_garbage(const std::vector<std::string>& files);
     Timestamp next_garbage();
@@ -123,8 +135,12 @@ public:
     void finish_notification(std::int64_t id);
     void retry_notification(std::int64_t id, Timestamp due);
     Timestamp next_notification();
+    /// The lowest id of all notifications, 0 when there is none.
+    std::int64_t first_notification();
 
     void delete_account(const std::string& account);
+
+    service::Inbox inbox;  // objects taken from other services
 
 private:
     using Statement = storage::Statement;
@@ -203,12 +219,13 @@ private:
                              "INSERT OR REPLACE INTO counters(name,value) VALUES('sequence',?1)"};
     Statement add_outbox_{db_,
                           "INSERT INTO outbox(due_ms,created_ms,attempts,destination,target,bucket,"
-                          "payload) VALUES(?1,?2,0,?3,?4,?5,?6)"};
+                          "payload,account,key,place) VALUES(?1,?2,0,?3,?4,?5,?6,?7,?8,?9)"};
     Statement due_outbox_{db_,
-                          "SELECT id,created_ms,attempts,destination,target,bucket,payload "
-                          "FROM outbox WHERE due_ms<=?1 ORDER BY due_ms,id LIMIT ?2"};
+                          "SELECT id,created_ms,attempts,destination,target,bucket,payload,account,"
+                          "key,place FROM outbox WHERE due_ms<=?1 ORDER BY due_ms,id LIMIT ?2"};
     Statement delete_outbox_{db_, "DELETE FROM outbox WHERE id=?1"};
     Statement retry_outbox_{db_, "UPDATE outbox SET due_ms=?2,attempts=attempts+1 WHERE id=?1"};
+    Statement first_outbox_{db_, "SELECT min(id) FROM outbox"};
     Statement next_outbox_{db_, "SELECT min(due_ms) FROM outbox"};
 };
 

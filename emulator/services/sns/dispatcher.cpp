@@ -14,11 +14,13 @@ constexpr int kTasks = 40;  // of the scheduler's threads
 constexpr int kTasksPerLane = 4;
 constexpr int kRowsPerTask = 8;
 constexpr std::uint64_t kJitterParts = 20;  // a twentieth of the delay at most
+constexpr const char* kSender = "sns dispatcher";
 
 struct Looked {
     std::optional<SubscriptionRecord> subscription;
     std::optional<TopicRecord> topic;
     std::optional<KeptMessage> message;
+    std::int64_t first_delivery = 0;
 };
 
 /// May this kind of message still go to a subscription in this state?
@@ -39,6 +41,9 @@ bool still_wanted(const Looked& looked) {
 struct Dispatcher::Verdict {
     DeliveryRow row;
     std::optional<Timestamp> again;  // nothing: the delivery is over
+    bool queues_know = false;        // the ticket was presented there
+    bool functions_know = false;
+    std::vector<service::Crossing> crossings;
 };
 
 void Dispatcher::set_due(std::int64_t subscription_id, Lane& lane, Timestamp due) {
@@ -171,10 +176,11 @@ Dispatcher::Verdict Dispatcher::attempt(const DeliveryRow& row) {
     service_.read_store([&](Store& store) {
         looked.subscription = store.find_subscription(row.subscription_id);
         looked.message = store.kept_message(row.message_id);
+        looked.first_delivery = store.first_delivery();
         if (looked.subscription) looked.topic = store.find_topic(looked.subscription->topic_id);
         return true;
     });
-    if (!still_wanted(looked)) return {row, std::nullopt};
+    if (!still_wanted(looked)) return {.row = row, .again = std::nullopt};
     const SubscriptionRecord& subscription = *looked.subscription;
     DeliveryRules rules;
     if (subscription.over_http())
@@ -183,14 +189,16 @@ Dispatcher::Verdict Dispatcher::attempt(const DeliveryRow& row) {
     else
         rules.retry = managed_endpoint_policy();
     Rendering rendering(service_, looked.message->message, looked.message->signature);
-    const Outcome outcome =
-        subscription.protocol == "sqs" ? deliver_to_queue(service_, rendering, subscription)
-        : subscription.protocol == "lambda"
-            ? deliver_to_function(service_, rendering, subscription)
-            : deliver_over_http(service_, rendering, subscription, rules.content_type);
-    if (outcome == Outcome::Delivered) return {row, std::nullopt};
+    const bool to_queue = subscription.protocol == "sqs";
+    const bool to_function = subscription.protocol == "lambda";
+    const service::Sender sender{kSender, looked.first_delivery};
+    const Carrier carrier{sender, row.id};
     const int failed = row.failed_attempts + 1;
-    Verdict verdict{row, std::nullopt};
+    Trial trial =
+        try_delivery(service_, rendering, subscription, rules.content_type, carrier, failed);
+    const Outcome outcome = trial.result.outcome;
+    Verdict verdict{row, std::nullopt, to_queue, to_function, std::move(trial.crossings)};
+    if (outcome == Outcome::Delivered) return verdict;
     verdict.row.failed_attempts = failed;
     const auto delay = outcome == Outcome::Retry ? rules.retry.delay_before(failed) : std::nullopt;
     if (delay) {
@@ -198,15 +206,19 @@ Dispatcher::Verdict Dispatcher::attempt(const DeliveryRow& row) {
         const auto room = static_cast<std::uint64_t>(delay->count()) / kJitterParts;
         const Duration jitter(room ? service_.host().ids.below(room + 1) : 0);
         verdict.again = service_.host().scheduler.now() + *delay - jitter;
-    } else if (!send_to_dead_letters(service_, rendering, subscription)) {
-        verdict.again = service_.host().scheduler.now() + std::chrono::seconds(1);
+        return verdict;
     }
+    verdict.queues_know = to_queue || !subscription.attribute("RedrivePolicy").empty();
+    const DeadLetter letter = send_to_dead_letters(service_, rendering, subscription, carrier);
+    if (!letter.done) verdict.again = service_.host().scheduler.now() + std::chrono::seconds(1);
+    if (!verdict.crossings.empty()) write_letter(verdict.crossings.back(), letter);
     return verdict;
 }
 
 void Dispatcher::write_down(const std::vector<Verdict>& verdicts) {
     service_.write_store([&](Store& store) {
         for (const auto& verdict : verdicts) {
+            for (const auto& crossing : verdict.crossings) service_.ledger().add(crossing);
             if (verdict.again)
                 store.postpone_delivery(verdict.row.id, verdict.row.failed_attempts,
                                         *verdict.again);
@@ -215,6 +227,15 @@ void Dispatcher::write_down(const std::vector<Verdict>& verdicts) {
         }
         return true;
     });
+    std::vector<std::int64_t> with_queues, with_functions;
+    for (const auto& verdict : verdicts) {
+        if (verdict.again) continue;
+        if (verdict.queues_know) with_queues.push_back(verdict.row.id);
+        if (verdict.functions_know) with_functions.push_back(verdict.row.id);
+    }
+    auto& doors = service_.host().doors;
+    if (!with_queues.empty()) doors.get<sqs::Door>().settled(kSender, with_queues);
+    if (!with_functions.empty()) doors.get<lambda::Door>().settled(kSender, with_functions);
 }
 
 }  // namespace leat::sns

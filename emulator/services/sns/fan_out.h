@@ -23,9 +23,13 @@ private:
     void load(Chunk& chunk);
     void sign(Chunk& chunk);
     void send_to_queues(Chunk& chunk, Timestamp now);
+    /// False when the fault leaves nothing to send.
+    bool survives(Chunk& chunk, std::size_t row, const SubscriptionRecord& subscription,
+                  const runtime::Fault& fault, Timestamp now);
     void invoke_functions(Chunk& chunk, Timestamp now);
     void settle(Chunk& chunk, std::size_t row, const SubscriptionRecord& subscription,
-                Outcome outcome, Timestamp now);
+                const Attempted& attempted, Timestamp now);
+    void record(Chunk& chunk, service::Crossing crossing);
     void finish(Chunk& chunk);
 
     Sns& service_;

@@ -43,6 +43,35 @@ bool wants(const LiveTopic::Subscriber& subscriber, const Message& message, Bodi
     return subscriber.filter->accepts(message.attributes);
 }
 
+service::Crossing crossing_of(const Call& call, const Message& message, const char* edge) {
+    return {.t = call.now,
+            .edge = edge,
+            .account = call.account,
+            .space = message.id,
+            .places = service::Places(0),
+            .bytes = static_cast<std::int64_t>(size_of(message))};
+}
+
+void record_publish(Call& call, const Message& message) {
+    service::Ledger& ledger = call.service.ledger();
+    if (!ledger.on()) return;
+    auto crossing = crossing_of(call, message, "sns.publish");
+    crossing.from = call.context.principal;
+    crossing.to = message.topic_arn;
+    ledger.add(crossing);
+}
+
+/// A subscription's filter policy kept the message from it.
+void record_filtered(Call& call, const Message& message, const LiveTopic::Subscriber& subscriber) {
+    service::Ledger& ledger = call.service.ledger();
+    if (!ledger.on()) return;
+    auto crossing = crossing_of(call, message, "sns.deliver");
+    crossing.outcome = service::Outcome::Filtered;
+    crossing.from = message.topic_arn;
+    crossing.to = subscriber.endpoint;
+    ledger.add(crossing);
+}
+
 }  // namespace
 
 void check_subject(const std::optional<std::string>& subject) {
@@ -95,7 +124,11 @@ std::string send(Call& call, const LiveTopic& topic, Message message) {
     std::vector<std::int64_t> targets;
     Bodies bodies(message);
     for (const auto& subscriber : topic.subscribers)
-        if (wants(subscriber, message, bodies)) targets.push_back(subscriber.id);
+        if (wants(subscriber, message, bodies))
+            targets.push_back(subscriber.id);
+        else
+            record_filtered(call, message, subscriber);
+    record_publish(call, message);
     if (!targets.empty()) {
         call.store.add_outgoing(message, targets);
         call.wake(call.service.fan_out);

@@ -66,6 +66,7 @@ struct LiveTopic {
     struct Subscriber {
         std::int64_t id;
         std::string protocol;
+        std::string endpoint;
         std::optional<FilterPolicy> filter;
     };
     TopicRecord topic;

@@ -59,13 +59,25 @@ const service::Identity& sns_identity() {
     return identity;
 }
 
-/// What a service publishes, on the same way as everybody's messages.
-std::string publish_for_service(Call& call, const Message& message) {
+struct ServicePublish {
+    Message message;
+    const service::Sender& sender;
+    service::Ticket ticket;
+};
+
+/// What a service publishes, on the same way as everybody's messages; once for each ticket.
+std::string publish_for_service(Call& call, const ServicePublish& publish) {
+    const Message& message = publish.message;
+    auto& inbox = call.store.inbox;
+    inbox.settle(publish.sender);
+    if (auto id = inbox.answer(publish.sender, publish.ticket)) return std::move(*id);
     check_topic_arn(call, message.topic_arn, "TopicArn");
     check_subject(message.subject);
     check_size(message);
     const auto topic = topic_to_publish(call, message.topic_arn);
-    return send(call, *topic, message);
+    std::string id = send(call, *topic, message);
+    inbox.remember(publish.sender, publish.ticket, id);
+    return id;
 }
 
 }  // namespace
@@ -100,13 +112,18 @@ bool Sns::handle_raw(protocol::Request& request, const service::Context&,
 }
 
 std::string Sns::publish(const std::string& topic_arn, const std::string& principal,
-                         const std::string&, ServiceMessage message) {
+                         const std::string&, ServiceMessage message, const service::Sender& sender,
+                         service::Ticket ticket) {
     const auto arn = checked_arn(topic_arn, "TopicArn");
-    Message outgoing;
-    outgoing.topic_arn = topic_arn;
-    outgoing.subject = std::move(message.subject);
-    outgoing.body = std::move(message.message);
+    ServicePublish outgoing{{}, sender, ticket};
+    outgoing.message.topic_arn = topic_arn;
+    outgoing.message.subject = std::move(message.subject);
+    outgoing.message.body = std::move(message.message);
     return write_call<publish_for_service>(*this, arn.scope(), principal, outgoing);
+}
+
+void Sns::settled(const std::string& sender, const std::vector<std::int64_t>& rows) {
+    write_store([&](Store& store) { store.inbox.settle(sender, rows); });
 }
 
 bool Sns::topic_exists(const std::string& topic_arn) {
@@ -121,6 +138,8 @@ void Sns::reset_account(Store& store, const std::string& account) { store.delete
 void Sns::forget(const std::string* account) {
     if (!account) signer.forget();
     dispatcher.forget();
+    fan_out.wake();
+    janitor.wake();
 }
 
 std::unique_ptr<service::Service> make_sns(service::Host& host) {

@@ -26,7 +26,9 @@ public:
 
     // The door.
     std::string publish(const std::string& topic_arn, const std::string& principal,
-                        const std::string& source_arn, ServiceMessage message) override;
+                        const std::string& source_arn, ServiceMessage message,
+                        const service::Sender& sender, service::Ticket ticket) override;
+    void settled(const std::string& sender, const std::vector<std::int64_t>& rows) override;
     bool topic_exists(const std::string& topic_arn) override;
 
     Signer signer{*this};

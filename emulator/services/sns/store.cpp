@@ -63,7 +63,10 @@ CREATE INDEX deliveries_by_subscription ON deliveries (subscription, due, id);
 CREATE INDEX deliveries_by_message ON deliveries (message);
 CREATE TABLE signing_key (
     id INTEGER PRIMARY KEY, private_key TEXT NOT NULL, certificate TEXT NOT NULL);
-)"};
+)",
+    // Which row of `outgoing` was carried last: its number stays used when the table is empty.
+    "CREATE TABLE carried (id INTEGER PRIMARY KEY CHECK (id = 1), outgoing INTEGER NOT NULL)",
+    service::Inbox::kTable};
 
 TopicRecord topic_of(const storage::Cursor& row) {
     TopicRecord topic;
@@ -80,13 +83,17 @@ TopicRecord topic_of(const storage::Cursor& row) {
 }  // namespace
 
 Store::Store(storage::Database& database)
-    : sql_(std::make_unique<Statements>(database)), database_(database) {}
+    : inbox(database), sql_(std::make_unique<Statements>(database)), database_(database) {}
 
 Store::~Store() = default;
 
 storage::Migrations Store::migrations() { return {kScripts, std::size(kScripts)}; }
 
-void Store::drop_caches() { live_.clear(); }
+void Store::drop_caches() {
+    live_.clear();
+    last_outgoing_ = 0;
+    inbox.drop_caches();
+}
 
 void Store::forget(std::int64_t topic_id) {
     std::erase_if(live_, [&](const auto& entry) { return entry.second->topic.id == topic_id; });
@@ -147,7 +154,7 @@ std::shared_ptr<const LiveTopic> Store::live_topic(const service::Scope& scope,
     while (row.next()) {
         SubscriptionRecord subscription;
         subscription.attributes = attributes_from_json(row.text(2));
-        LiveTopic::Subscriber subscriber{row.integer(0), row.string(1), std::nullopt};
+        LiveTopic::Subscriber subscriber{row.integer(0), row.string(1), row.string(3), std::nullopt};
         const std::string& policy = subscription.attribute("FilterPolicy");
         if (!policy.empty())
             subscriber.filter = FilterPolicy::parse(policy, subscription.filter_scope());
@@ -185,6 +192,7 @@ void Store::save_signing_key(const std::string& private_key, const std::string& 
 
 void Store::delete_account(const std::string& account) {
     const std::string arns = "arn:aws:sns:*:" + account + ":*";
+    sql_->carried.execute(last_outgoing());
     sql_->account_outgoing.execute(arns);
     sql_->account_messages.execute(arns);
     sql_->account_deliveries.execute();

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "service/inbox.h"
 #include "services/sns/message.h"
 #include "services/sns/records.h"
 #include "storage/database.h"
@@ -44,6 +45,7 @@ public:
     ~Store();
     static storage::Migrations migrations();
     void drop_caches();
+    void before_commit() { inbox.before_commit(); }
 
     // Topics.
     std::optional<TopicRecord> find_topic(const service::Scope& scope, std::string_view name);
@@ -92,9 +94,11 @@ public:
     bool sweep_deleted_topic(Timestamp now, int limit);
 
     // Messages on their way.
+    /// Writer only.
     void add_outgoing(const Message& message, const std::vector<std::int64_t>& subscriptions);
     /// The oldest ones: at most `limit` rows, fewer when they are big.
     std::vector<OutgoingRow> outgoing(int limit);
+    /// Up to and including that row, whose number is never used again.
     void delete_outgoing(std::int64_t up_to);
     std::int64_t keep_message(const Message& message, const std::string& signature);
     std::optional<KeptMessage> kept_message(std::int64_t id);
@@ -109,6 +113,8 @@ public:
     std::optional<std::pair<std::int64_t, Timestamp>> next_waiting(std::int64_t after);
     /// When the subscription's earliest delivery is due.
     std::optional<Timestamp> earliest_due(std::int64_t subscription_id);
+    /// The lowest id of all deliveries, 0 when there is none.
+    std::int64_t first_delivery();
 
     // The signing key; one for all accounts.
     std::optional<std::pair<std::string, std::string>> signing_key();
@@ -117,14 +123,18 @@ public:
     /// Everything of one account, in pieces.
     void delete_account(const std::string& account);
 
+    service::Inbox inbox;  // messages taken from other services
+
 private:
     struct Statements;
     void count(std::int64_t topic_id, SubscriptionState state, int by);
     void forget(std::int64_t topic_id);
+    std::int64_t last_outgoing();
 
     std::unique_ptr<Statements> sql_;
     storage::Database& database_;
     std::unordered_map<std::string, std::shared_ptr<const LiveTopic>> live_;  // by ARN
+    std::int64_t last_outgoing_ = 0;                                          // 0: not known yet
 };
 
 }  // namespace leat::sns

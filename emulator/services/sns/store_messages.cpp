@@ -26,12 +26,12 @@ Message message_of(const storage::Cursor& row) {
     return m;
 }
 
-/// Binds the message's columns and one more.
-template <class Last>
-void insert(storage::Statement& statement, const Message& m, const Last& last) {
+/// Binds the message's columns and what follows them.
+template <class... More>
+void insert(storage::Statement& statement, const Message& m, const More&... more) {
     statement.execute(static_cast<int>(m.kind), m.id, m.topic_arn, m.subject, m.body,
                       m.per_protocol, storage::AsBlob{pack(m.attributes)}, m.group_id, m.published,
-                      m.signature_version, m.token, last);
+                      m.signature_version, m.token, more...);
 }
 
 }  // namespace
@@ -39,7 +39,15 @@ void insert(storage::Statement& statement, const Message& m, const Last& last) {
 void Store::add_outgoing(const Message& message, const std::vector<std::int64_t>& subscriptions) {
     const std::string_view ids(reinterpret_cast<const char*>(subscriptions.data()),
                                subscriptions.size() * sizeof(std::int64_t));
-    insert(sql_->add_outgoing, message, storage::AsBlob{ids});
+    if (!last_outgoing_) last_outgoing_ = last_outgoing();
+    insert(sql_->add_outgoing, message, storage::AsBlob{ids}, last_outgoing_ + 1);
+    ++last_outgoing_;
+}
+
+std::int64_t Store::last_outgoing() {
+    auto row = sql_->last_outgoing.query();
+    row.next();
+    return row.integer(0);
 }
 
 std::vector<OutgoingRow> Store::outgoing(int limit) {
@@ -60,7 +68,10 @@ std::vector<OutgoingRow> Store::outgoing(int limit) {
     return rows;
 }
 
-void Store::delete_outgoing(std::int64_t up_to) { sql_->delete_outgoing.execute(up_to); }
+void Store::delete_outgoing(std::int64_t up_to) {
+    sql_->delete_outgoing.execute(up_to);
+    sql_->carried.execute(up_to);
+}
 
 std::int64_t Store::keep_message(const Message& message, const std::string& signature) {
     insert(sql_->keep_message, message, signature);
@@ -107,6 +118,11 @@ std::optional<Timestamp> Store::earliest_due(std::int64_t subscription_id) {
     auto row = sql_->earliest_due.query(subscription_id);
     if (!row.next() || row.is_null(0)) return std::nullopt;
     return row.time(0);
+}
+
+std::int64_t Store::first_delivery() {
+    auto row = sql_->first_delivery.query();
+    return row.next() && !row.is_null(0) ? row.integer(0) : 0;
 }
 
 }  // namespace leat::sns

@@ -68,7 +68,7 @@ struct Store::Statements {
                    " FROM subscriptions WHERE topic_id = ?1 AND state < 2 AND id > ?2 "
                    "ORDER BY id LIMIT ?3"};
     S confirmed{db,
-                "SELECT id, protocol, attributes FROM subscriptions WHERE topic_id = ?1 "
+                "SELECT id, protocol, attributes, endpoint FROM subscriptions WHERE topic_id = ?1 "
                 "AND state = 1 ORDER BY id"};
     S filters{db,
               "SELECT count(*) FROM subscriptions WHERE topic_id = ?1 "
@@ -77,9 +77,13 @@ struct Store::Statements {
                   " FROM subscriptions WHERE expires <= ?1 ORDER BY expires LIMIT ?2"};
     S next_expiry{db, "SELECT min(expires) FROM subscriptions WHERE expires IS NOT NULL"};
 
-    S add_outgoing{db,
-                   "INSERT INTO outgoing (" LEAT_SNS_MESSAGE
-                   ", subscriptions) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"};
+    S add_outgoing{db, "INSERT INTO outgoing (" LEAT_SNS_MESSAGE
+                       ", subscriptions, id) "
+                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"};
+    S last_outgoing{db,
+                    "SELECT max(coalesce((SELECT max(id) FROM outgoing), 0), "
+                    "coalesce((SELECT outgoing FROM carried), 0))"};
+    S carried{db, "INSERT OR REPLACE INTO carried (id, outgoing) VALUES (1, ?1)"};
     S outgoing{db,
                "SELECT " LEAT_SNS_MESSAGE ", id, subscriptions FROM outgoing ORDER BY id LIMIT ?1"};
     S delete_outgoing{db, "DELETE FROM outgoing WHERE id <= ?1"};
@@ -100,6 +104,7 @@ struct Store::Statements {
     S next_waiting{db,
                    "SELECT subscription, due FROM deliveries WHERE subscription > ?1 "
                    "ORDER BY subscription, due, id LIMIT 1"};
+    S first_delivery{db, "SELECT min(id) FROM deliveries"};
     S earliest_due{db, "SELECT min(due) FROM deliveries WHERE subscription = ?1"};
 
     S signing_key{db, "SELECT private_key, certificate FROM signing_key WHERE id = 1"};

@@ -1,4 +1,5 @@
 #include "services/sqs/batch.h"
+#include "services/sqs/crossing.h"
 #include "services/sqs/lookup.h"
 #include "services/sqs/operations.h"
 
@@ -11,7 +12,8 @@ DeleteMessageBatchOutput delete_message_batch(Call& call, const DeleteMessageBat
     for (const auto& entry : input.entries) {
         try {
             const ReceiptHandle handle = open_handle(queue, entry.receipt_handle, true);
-            if (on_shelf(queue, handle)) call.store.erase_message(queue, handle.message);
+            if (on_shelf(queue, handle) && call.store.erase_message(queue, handle.message))
+                record_delete(call, queue, handle);
             output.successful.push_back({entry.id});
         } catch (const protocol::Error& error) {
             output.failed.push_back(failed_entry(entry.id, error));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "service/call.h"
+#include "service/inbox.h"
 
 namespace leat::sqs {
 
@@ -20,6 +21,7 @@ struct OutgoingMessage {
     std::map<std::string, OutgoingAttribute> attributes;
     std::optional<std::string> group_id;
     std::optional<std::string> deduplication_id;
+    service::Ticket ticket;
 };
 
 /// What became of one message: its id, or why the queue refused it.
@@ -34,9 +36,13 @@ class Door {
 public:
     virtual ~Door() = default;
     /// All messages in one transaction, durable when it returns; results in order. A message that
-    /// is refused (missing queue, too long) does not stop the others.
+    /// is refused (missing queue, too long) does not stop the others. A message that was
+    /// sent with the same ticket before is not sent again: its result is the former one.
     virtual std::vector<SendResult> send(const std::vector<OutgoingMessage>& messages,
-                                         const std::string& principal) = 0;
+                                         const std::string& principal,
+                                         const service::Sender& sender = {}) = 0;
+    /// These rows of the sender are done with: their tickets will not be presented again.
+    virtual void settled(const std::string& sender, const std::vector<std::int64_t>& rows) = 0;
     virtual bool queue_exists(const std::string& queue_arn) = 0;
 };
 

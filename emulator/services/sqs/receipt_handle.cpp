@@ -7,10 +7,10 @@
 namespace leat::sqs {
 namespace {
 
-// Three fixed bytes (the handles of the service begin with "AQEB", too), then four masked words and
+// Three fixed bytes (the handles of the service begin with "AQEB", too), then six masked words and
 // the seal over them.
 constexpr std::string_view kMark("\x01\x01\x01", 3);
-constexpr std::size_t kWords = 4;
+constexpr std::size_t kWords = 6;
 constexpr std::size_t kSize = 3 + 8 * (kWords + 1);
 
 std::uint64_t mix(std::uint64_t x) {
@@ -35,8 +35,11 @@ void mask(std::uint64_t (&words)[kWords], std::uint64_t secret, std::uint64_t se
 
 std::string ReceiptHandle::seal(std::int64_t queue_id, std::uint64_t secret) const {
     std::uint64_t words[kWords]{static_cast<std::uint64_t>(queue_id),
-                                static_cast<std::uint64_t>(message), receive,
-                                static_cast<std::uint64_t>(received.ms)};
+                                static_cast<std::uint64_t>(message),
+                                receive,
+                                static_cast<std::uint64_t>(received.ms),
+                                message_id[0],
+                                message_id[1]};
     const std::uint64_t sum = seal_of(words, secret);
     mask(words, secret, sum);
     char bytes[kSize];
@@ -59,7 +62,8 @@ std::optional<ReceiptHandle> ReceiptHandle::open(std::string_view text, std::int
         return std::nullopt;
     return ReceiptHandle{static_cast<std::int64_t>(words[1]),
                          static_cast<std::uint32_t>(words[2]),
-                         {static_cast<std::int64_t>(words[3])}};
+                         {static_cast<std::int64_t>(words[3])},
+                         {words[4], words[5]}};
 }
 
 }  // namespace leat::sqs

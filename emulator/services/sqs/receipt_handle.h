@@ -2,6 +2,7 @@
 // Receipt handles: which message of which queue, and which of its receives. The text is opaque and
 // sealed with the queue's secret, so that nonsense and another queue's handles are recognised
 // without looking anything up.
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@ struct ReceiptHandle {
     std::int64_t message = 0;   // key of the message's row
     std::uint32_t receive = 0;  // its how-manieth receive this was
     Timestamp received;
+    std::array<std::uint64_t, 2> message_id{};  // the 16 bytes of its MessageId
     bool operator==(const ReceiptHandle&) const = default;
 
     std::string seal(std::int64_t queue_id, std::uint64_t secret) const;

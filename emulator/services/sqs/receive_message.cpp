@@ -1,11 +1,17 @@
 #include "base/encoding.h"
 #include "base/strings.h"
+#include "service/overload.h"
+#include "service/struck.h"
+#include "services/sqs/crossing.h"
 #include "services/sqs/dead_letters.h"
 #include "services/sqs/lookup.h"
 #include "services/sqs/operations.h"
 #include "services/sqs/system_attributes.h"
 
 namespace leat::sqs {
+
+using runtime::FaultAction;
+
 namespace {
 
 constexpr std::int64_t kMostInFlight = 120'000;
@@ -53,7 +59,8 @@ Message to_wire(Call& call, const Queue& queue, const Wish& wish, ReceivedMessag
     StoredMessage& stored = received.message;
     wire.message_id = std::move(stored.message_id);
     wire.receipt_handle =
-        ReceiptHandle{received.key, received.receives, call.now}.seal(queue.id, queue.secret);
+        ReceiptHandle{received.key, received.receives, call.now, packed_id(*wire.message_id)}.seal(
+            queue.id, queue.secret);
     wire.md5_of_body = hex_encode(stored.md5);
     if (!wish.system.none())
         if (auto attributes = wish.system.of(received); !attributes.empty())
@@ -70,6 +77,39 @@ Message to_wire(Call& call, const Queue& queue, const Wish& wish, ReceivedMessag
     }
     wire.body = std::move(stored.body);
     return wire;
+}
+
+/// What is to go wrong when messages are about to be received; throws when the call fails by it.
+runtime::Fault strike(Call& call, const Queue& queue, int most) {
+    auto& faults = call.service.host().faults;
+    const std::int64_t waiting = queue.shelf.visible();
+    if (!faults.armed() || waiting == 0) return {};
+    const auto records = static_cast<std::size_t>(std::min<std::int64_t>(waiting, most));
+    auto fault = faults.strike("sqs.receive", {{"queue", queue.arn()}}, records);
+    if (fault.has(FaultAction::Throttle)) throw service::overloaded(call.service.identity().traits);
+    if (fault.has(FaultAction::Error)) throw service::struck_error(fault);
+    return fault;
+}
+
+/// What the fault leaves of the answer. Digests stay those of what was sent.
+ReceiveMessageOutput struck_output(Call& call, Queue& queue, const Wish& wish,
+                                   std::vector<ReceivedMessage> received,
+                                   const runtime::Fault& fault) {
+    ReceiveMessageOutput output;
+    std::vector<Message> messages;
+    for (const std::size_t place : fault.order(received.size())) {
+        ReceivedMessage& one = received[place];
+        const bool meant = fault.means(place);
+        if (meant && fault.has(FaultAction::Drop)) continue;
+        const ReceiptHandle handle{one.key, one.receives, call.now};
+        Message wire = to_wire(call, queue, wish, std::move(one));
+        if (meant) fault.spoil(*wire.body);
+        if (meant && fault.has(FaultAction::Duplicate))
+            call.store.change_visibility(queue, handle, call.now, Duration(0));
+        messages.push_back(std::move(wire));
+    }
+    if (!messages.empty()) output.messages = std::move(messages);
+    return output;
 }
 
 }  // namespace
@@ -95,15 +135,21 @@ std::variant<ReceiveMessageOutput, service::Wait> receive_message(
         return ReceiveMessageOutput{};
     }
 
+    const auto fault = strike(call, queue, wish.most);
     Queue* dead_letters = dead_letters_of(call, queue);
-    bool moved = false;
+    std::vector<MovedMessage> moved;
     auto received = call.store.receive(queue, call.now,
                                        static_cast<int>(std::min<std::int64_t>(room, wish.most)),
                                        wish.visibility, dead_letters, moved);
-    if (moved) call.raise(call.service.signal(*dead_letters));
+    if (!moved.empty()) {
+        record_redrive(call, queue, *dead_letters, moved);
+        call.raise(call.service.signal(*dead_letters));
+    }
     if (received.empty() && !answer_now) return wait();
     ReceiveMessageOutput output;
     if (received.empty()) return output;
+    record_receive(call, queue, received, fault);
+    if (fault) return struck_output(call, queue, wish, std::move(received), fault);
     auto& messages = output.messages.emplace();
     messages.reserve(received.size());
     for (ReceivedMessage& one : received)

@@ -1,5 +1,6 @@
 #include "services/sqs/send.h"
 
+#include "services/sqs/crossing.h"
 #include "services/sqs/lookup.h"
 #include "services/sqs/operations.h"
 
@@ -11,6 +12,8 @@ SendMessageOutput send_message(Call& call, const SendMessageInput& input) {
     check_message(queue, message);
     Sent sent =
         enqueue(call.store, queue, message, sender_id(call.context.principal), call.ids, call.now);
+    record_send(call.service.ledger(), queue, sent.message_id, message.body.size(),
+                call.context.principal, call.now);
     call.raise(call.service.signal(queue));
     SendMessageOutput output;
     output.md5_of_message_body = std::move(sent.md5_of_body);

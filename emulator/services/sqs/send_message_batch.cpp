@@ -1,4 +1,5 @@
 #include "services/sqs/batch.h"
+#include "services/sqs/crossing.h"
 #include "services/sqs/lookup.h"
 #include "services/sqs/operations.h"
 #include "services/sqs/send.h"
@@ -41,6 +42,8 @@ SendMessageBatchOutput send_message_batch(Call& call, const SendMessageBatchInpu
             const NewMessage message = new_message(entry);
             check_message(queue, message);
             Sent sent = enqueue(call.store, queue, message, sender, call.ids, call.now);
+            record_send(call.service.ledger(), queue, sent.message_id, message.body.size(),
+                        call.context.principal, call.now);
             auto& result = output.successful.emplace_back();
             result.id = entry.id;
             result.message_id = std::move(sent.message_id);

@@ -1,6 +1,8 @@
 #include "services/sqs/sqs.h"
 
+#include "base/encoding.h"
 #include "protocol/shape.h"
+#include "services/sqs/crossing.h"
 #include "services/sqs/operations.h"
 #include "services/sqs/send.h"
 
@@ -60,6 +62,20 @@ const service::Identity kIdentity{
     .host_labels = kHostLabels,
 };
 
+// The inbox keeps the 16 bytes of a message's id.
+std::string packed(const std::string& message_id) {
+    std::string digits;
+    for (const char c : message_id)
+        if (c != '-') digits += c;
+    return *hex_decode(digits);
+}
+
+std::string unpacked(const std::string& bytes) {
+    std::string id = hex_encode(bytes);
+    for (const std::size_t dash : {8, 13, 18, 23}) id.insert(dash, 1, '-');
+    return id;
+}
+
 }  // namespace
 
 Sqs::Sqs(service::Host& host) : StoredService(host, "sqs"), housekeeper_(*this) {
@@ -96,39 +112,55 @@ void Sqs::drop_signal(std::int64_t queue_id) {
     signals_.erase(queue_id);
 }
 
+SendResult Sqs::take(Store& store, const OutgoingMessage& message, const std::string& principal,
+                     Timestamp now, std::vector<runtime::SignalPtr>& signals) {
+    try {
+        const auto arn = service::Arn::parse(message.queue_arn);
+        Queue* queue = arn ? store.find(arn->scope(), arn->resource) : nullptr;
+        if (!queue) throw QueueDoesNotExist("The specified queue does not exist.");
+        NewMessage outgoing{.body = message.body, .group_id = message.group_id};
+        for (const auto& [name, attribute] : message.attributes)
+            outgoing.attributes[name] = {attribute.data_type, attribute.value};
+        check_attributes(outgoing.attributes);
+        check_message(*queue, outgoing);
+        const auto sent = enqueue(store, *queue, outgoing, sender_id(principal), host_.ids, now);
+        record_send(ledger(), *queue, sent.message_id, message.body.size(), principal, now);
+        const auto& waiting = signal(*queue);
+        if (signals.empty() || signals.back() != waiting) signals.push_back(waiting);
+        return {sent.message_id, "", ""};
+    } catch (const protocol::Error& error) {
+        const ErrorType& type = error.type();
+        return {"", type.query_code ? type.query_code : type.code, error.message()};
+    }
+}
+
 std::vector<SendResult> Sqs::send(const std::vector<OutgoingMessage>& messages,
-                                  const std::string& principal) {
-    const std::string sender = sender_id(principal);
+                                  const std::string& principal, const service::Sender& sender) {
     std::vector<runtime::SignalPtr> signals;
     auto results = write_store([&](Store& store) {
         signals.clear();
         const Timestamp now = host_.scheduler.now();
+        store.inbox.settle(sender);
         std::vector<SendResult> sent;
         sent.reserve(messages.size());
         for (const OutgoingMessage& message : messages) {
-            try {
-                const auto arn = service::Arn::parse(message.queue_arn);
-                Queue* queue = arn ? store.find(arn->scope(), arn->resource) : nullptr;
-                if (!queue) throw QueueDoesNotExist("The specified queue does not exist.");
-                NewMessage outgoing{.body = message.body, .group_id = message.group_id};
-                for (const auto& [name, attribute] : message.attributes)
-                    outgoing.attributes[name] = {attribute.data_type, attribute.value};
-                check_attributes(outgoing.attributes);
-                check_message(*queue, outgoing);
-                sent.push_back(
-                    {enqueue(store, *queue, outgoing, sender, host_.ids, now).message_id, "", ""});
-                const auto& waiting = signal(*queue);
-                if (signals.empty() || signals.back() != waiting) signals.push_back(waiting);
-            } catch (const protocol::Error& error) {
-                const ErrorType& type = error.type();
-                sent.push_back(
-                    {"", type.query_code ? type.query_code : type.code, error.message()});
+            if (const auto before = store.inbox.answer(sender, message.ticket)) {
+                sent.push_back({unpacked(*before), "", ""});
+                continue;
             }
+            sent.push_back(take(store, message, principal, now, signals));
+            // A refusal had no effect: a repeat is looked at anew.
+            if (sent.back().error_code.empty())
+                store.inbox.remember(sender, message.ticket, packed(sent.back().message_id));
         }
         return sent;
     });
     for (const auto& signal : signals) signal->raise();
     return results;
+}
+
+void Sqs::settled(const std::string& sender, const std::vector<std::int64_t>& rows) {
+    write_store([&](Store& store) { store.inbox.settle(sender, rows); });
 }
 
 bool Sqs::queue_exists(const std::string& queue_arn) {

@@ -22,7 +22,9 @@ public:
     void stop() override;
 
     std::vector<SendResult> send(const std::vector<OutgoingMessage>& messages,
-                                 const std::string& principal) override;
+                                 const std::string& principal,
+                                 const service::Sender& sender) override;
+    void settled(const std::string& sender, const std::vector<std::int64_t>& rows) override;
     bool queue_exists(const std::string& queue_arn) override;
 
     /// Raised after every commit that may give a waiting receive something to do. Takes the
@@ -37,6 +39,9 @@ protected:
     void forget(const std::string* account) override;
 
 private:
+    SendResult take(Store& store, const OutgoingMessage& message, const std::string& principal,
+                    Timestamp now, std::vector<runtime::SignalPtr>& signals);
+
     std::mutex mutex_;
     std::map<std::int64_t, runtime::SignalPtr> signals_;  // by queue
     Housekeeper housekeeper_;

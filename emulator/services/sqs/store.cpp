@@ -38,7 +38,8 @@ constexpr const char* kScripts[]{R"(
     CREATE INDEX pending_due ON pending(shelf, visible_at, receives);
     CREATE INDEX pending_moved ON pending(shelf, moved_sent) WHERE moved_sent IS NOT NULL;
     CREATE TABLE garbage(id INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL);
-)"};
+)",
+                                 service::Inbox::kTable};
 
 std::string cache_key(const service::Scope& scope, const std::string& name) {
     return scope.account + '/' + scope.region + '/' + name;
@@ -71,13 +72,14 @@ std::vector<std::string> all_names(storage::Cursor row) {
 }  // namespace
 
 Store::Store(storage::Database& database)
-    : database_(database), sql_(std::make_shared<Statements>(database)) {}
+    : inbox(database), database_(database), sql_(std::make_shared<Statements>(database)) {}
 
 storage::Migrations Store::migrations() { return {kScripts, std::size(kScripts)}; }
 
 void Store::drop_caches() {
     dirty_.clear();
     queues_.clear();
+    inbox.drop_caches();
 }
 
 void Store::before_commit() {
@@ -88,6 +90,7 @@ void Store::before_commit() {
                                    s.pending, s.in_flight, s.delayed, s.swept_to);
     }
     dirty_.clear();
+    inbox.before_commit();
 }
 
 void Store::touch(Queue& queue) {

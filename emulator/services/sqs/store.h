@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "service/inbox.h"
 #include "services/sqs/queue.h"
 #include "services/sqs/receipt_handle.h"
 #include "services/sqs/stored_message.h"
@@ -23,6 +24,12 @@ struct ReceivedMessage {
     StoredMessage message;
     std::uint32_t receives = 0;
     Timestamp first_received;
+};
+
+/// One that a receive moved to the dead-letter queue instead.
+struct MovedMessage {
+    std::string message_id;
+    std::uint32_t receives = 0;
 };
 
 class Store {
@@ -61,9 +68,9 @@ public:
     /// Counts what became visible and drops what is too old. Before anything that reads counts.
     void refresh(Queue& queue, Timestamp now);
     /// Takes up to `most` visible messages, oldest first, and hides them. Messages that were
-    /// received too often go to `dead_letters` (may be null) instead; `moved` says whether any did.
+    /// received too often go to `dead_letters` (may be null) instead; `moved` says which.
     std::vector<ReceivedMessage> receive(Queue& queue, Timestamp now, int most, Duration visibility,
-                                         Queue* dead_letters, bool& moved);
+                                         Queue* dead_letters, std::vector<MovedMessage>& moved);
     /// False when there is no such message any more.
     bool erase_message(Queue& queue, std::int64_t key);
     enum class Change { Gone, Unhidden, Done };
@@ -73,6 +80,8 @@ public:
 
     /// Deletes some of what nobody refers to any more; false when nothing is left.
     bool collect_garbage();
+
+    service::Inbox inbox;  // messages taken from other services
 
 private:
     struct PendingRow {
@@ -99,7 +108,8 @@ private:
     void insert_pending(Queue& queue, const PendingRow& row, std::optional<Timestamp> moved_sent);
     void drop(Queue& queue, const PendingRow& row);
     Choice choose(Queue& queue, Timestamp now, int most, int max_receives);
-    void move(Queue& queue, Queue& target, const PendingRow& row, Timestamp now);
+    std::optional<MovedMessage> move(Queue& queue, Queue& target, const PendingRow& row,
+                                     Timestamp now);
     std::optional<StoredMessage> message(std::int64_t key);
     void insert_message(std::int64_t key, const StoredMessage& message);
     void expire(Queue& queue, Timestamp now);

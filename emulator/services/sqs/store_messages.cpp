@@ -143,13 +143,14 @@ Store::Choice Store::choose(Queue& queue, Timestamp now, int most, int max_recei
 }
 
 std::vector<ReceivedMessage> Store::receive(Queue& queue, Timestamp now, int most,
-                                            Duration visibility, Queue* dead_letters, bool& moved) {
+                                            Duration visibility, Queue* dead_letters,
+                                            std::vector<MovedMessage>& moved) {
     refresh(queue, now);
     now = std::max(now, queue.shelf.swept_to);  // should the machine's clock have been set back
     Choice choice =
         choose(queue, now, most, dead_letters ? queue.attributes.redrive()->max_receives : 0);
-    moved = !choice.too_often.empty();
-    for (const PendingRow& row : choice.too_often) move(queue, *dead_letters, row, now);
+    for (const PendingRow& row : choice.too_often)
+        if (auto gone = move(queue, *dead_letters, row, now)) moved.push_back(std::move(*gone));
 
     std::vector<ReceivedMessage> received;
     received.reserve(choice.taken.size());
@@ -176,10 +177,11 @@ std::vector<ReceivedMessage> Store::receive(Queue& queue, Timestamp now, int mos
 }
 
 // Id, body, attributes, times and the number of receives go along.
-void Store::move(Queue& queue, Queue& target, const PendingRow& row, Timestamp now) {
+std::optional<MovedMessage> Store::move(Queue& queue, Queue& target, const PendingRow& row,
+                                        Timestamp now) {
     auto moving = message(row.key);
     drop(queue, row);
-    if (!moving) return;
+    if (!moving) return std::nullopt;
     sweep(target, now);
     Shelf& s = target.shelf;
     moving->details.dead_letter_source = queue.arn();
@@ -187,6 +189,7 @@ void Store::move(Queue& queue, Queue& target, const PendingRow& row, Timestamp n
     insert_message(key, *moving);
     insert_pending(target, {key, now, row.receives, row.first_received}, moving->sent_at);
     s.next_expiry = std::min(s.next_expiry, moving->sent_at + target.attributes.retention());
+    return MovedMessage{std::move(moving->message_id), row.receives};
 }
 
 bool Store::erase_message(Queue& queue, std::int64_t key) {

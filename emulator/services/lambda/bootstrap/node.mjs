@@ -102,7 +102,14 @@ let requestId;
 
 function writeLine(level, text) {
     const time = new Date().toISOString();
-    process.stdout.write(`${time}\t${requestId ?? "undefined"}\t${level}\t${text}\n`);
+    const line = Buffer.from(`${time}\t${requestId ?? "undefined"}\t${level}\t${text}\n`);
+    if (!text.includes("\n")) {
+        process.stdout.write(line);
+        return;
+    }
+    // Lines that belong together are framed, so that they become one event of the log.
+    const length = line.length.toString(16).padStart(8, "0");
+    process.stdout.write(Buffer.concat([Buffer.from(`\0leat:${length}`), line]));
 }
 
 function logError(title, error) {

@@ -153,7 +153,7 @@ class LoggingHook:
 def install_log_handler(logging):
     class LambdaLoggerHandler(logging.Handler):
         def emit(self, record):
-            sys.stdout.write(self.format(record))
+            write_event(self.format(record))
 
     class LambdaLoggerFilter(logging.Filter):
         def filter(self, record):
@@ -198,8 +198,20 @@ def log_error(document):
     if document["errorMessage"]:
         text += f": {document['errorMessage']}"
     text += "\nTraceback (most recent call last):\n" + "".join(document["stackTrace"])
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    write_event(text if text.endswith("\n") else text + "\n")
     flush()
+
+
+def write_event(text):
+    """Lines that belong together are framed, so that they become one event of the log."""
+    if "\n" not in text[:-1]:
+        sys.stdout.write(text)
+        return
+    flush()
+    data = text.encode("utf-8", "replace")
+    data = b"\0leat:%08x" % len(data) + data
+    while data:
+        data = data[os.write(1, data):]
 
 
 def flush():

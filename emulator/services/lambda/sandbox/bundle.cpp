@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <set>
@@ -55,11 +56,28 @@ std::string link_target(archive_entry* entry) {
     return {};
 }
 
+/// Counts the folders that paths need; false once they are too many or too deep.
+class Folders {
+public:
+    bool admit(std::string_view path) {
+        if (std::count(path.begin(), path.end(), '/') > static_cast<long>(kMaxBundleDepth))
+            return false;
+        for (auto slash = path.rfind('/'); slash != std::string_view::npos && slash > 0;
+             slash = path.rfind('/', slash - 1))
+            if (!seen_.emplace(path.substr(0, slash)).second) break;
+        return seen_.size() <= kMaxBundleEntries;
+    }
+
+private:
+    std::set<std::string> seen_;
+};
+
 /// Calls use(entry, path) for every entry that may be unpacked; throws for one that may not.
 template <class Use>
 void each_entry(archive* reader, Use&& use) {
     archive_entry* entry = nullptr;
     std::size_t count = 0;
+    Folders folders;
     while (true) {
         const int result = archive_read_next_header(reader, &entry);
         if (result == ARCHIVE_EOF) return;
@@ -68,7 +86,7 @@ void each_entry(archive* reader, Use&& use) {
         const std::string path = entry_path(entry);
         const bool known = type == AE_IFREG || type == AE_IFDIR || type == AE_IFLNK;
         if (!known || archive_entry_hardlink(entry) || !is_safe_path(path) ||
-            ++count > kMaxBundleEntries)
+            ++count > kMaxBundleEntries || !folders.admit(path))
             throw_not_a_zip();
         use(entry, path);
     }

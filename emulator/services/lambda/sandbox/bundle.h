@@ -9,7 +9,9 @@
 namespace leat::lambda {
 
 inline constexpr std::int64_t kMaxUnzippedBytes = 262144000;
+/// Of entries, and of the folders that their paths need.
 inline constexpr std::size_t kMaxBundleEntries = 100000;
+inline constexpr std::size_t kMaxBundleDepth = 100;
 
 /// What the zip's directory says.
 struct BundleFacts {

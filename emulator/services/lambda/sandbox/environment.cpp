@@ -38,6 +38,11 @@ std::vector<std::string> sandbox_environment(const FunctionVersion& f,
     v["AWS_ACCESS_KEY_ID"] = f.scope.account;
     v["AWS_SECRET_ACCESS_KEY"] = "leat";
     v["AWS_SESSION_TOKEN"] = "leat";
+    if (places.key) {
+        v["AWS_ACCESS_KEY_ID"] = places.key->id;
+        v["AWS_SECRET_ACCESS_KEY"] = places.key->secret;
+        v["AWS_SESSION_TOKEN"] = places.key->session_token.value_or("");
+    }
     v["AWS_ENDPOINT_URL"] = places.endpoint;
     v["AWS_XRAY_CONTEXT_MISSING"] = "LOG_ERROR";
     v["AWS_XRAY_DAEMON_ADDRESS"] = "169.254.79.129:2000";
@@ -76,8 +81,9 @@ std::vector<std::string> sandbox_environment(const FunctionVersion& f,
 
 std::string log_stream_name(const FunctionVersion& f, Timestamp now, const std::string& hex32) {
     const CivilTime t = civil(now);
-    return format("%04d/%02d/%02d/[", t.year, t.month, t.day) + version_name(f.version) + "]" +
-           hex32;
+    const bool shared = f.log_group_name() != default_log_group(f.name);
+    return format("%04d/%02d/%02d/", t.year, t.month, t.day) + (shared ? f.name : "") + "[" +
+           version_name(f.version) + "]" + hex32;
 }
 
 }  // namespace leat::lambda

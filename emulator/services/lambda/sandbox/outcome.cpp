@@ -42,8 +42,10 @@ std::string timeout_line(Timestamp time, std::string_view request_id, int timeou
            format("%d.00", timeout_s) + " seconds\n\n";
 }
 
-std::string end_lines(const Report& r) {
-    std::string text = "END RequestId: " + r.request_id + "\nREPORT RequestId: " + r.request_id +
+std::string end_line(const Report& r) { return "END RequestId: " + r.request_id + "\n"; }
+
+std::string report_line(const Report& r) {
+    std::string text = "REPORT RequestId: " + r.request_id +
                        format(
                            "\tDuration: %.2f ms\tBilled Duration: %.0f ms\tMemory Size: %d MB"
                            "\tMax Memory Used: %lld MB\t",
@@ -53,21 +55,6 @@ std::string end_lines(const Report& r) {
     if (!r.status.empty()) text += "Status: " + r.status + "\t";
     if (!r.error_type.empty()) text += "Error Type: " + r.error_type + "\t";
     return text + "\n";
-}
-
-void LogBuffer::append(std::string_view text) {
-    std::lock_guard lock(mutex_);
-    if (text.size() >= kKept) {
-        text_.assign(text.substr(text.size() - kKept));
-        return;
-    }
-    text_ += text;
-    if (text_.size() > 2 * kKept) text_.erase(0, text_.size() - kKept);
-}
-
-std::string LogBuffer::take() {
-    std::lock_guard lock(mutex_);
-    return std::exchange(text_, {});
 }
 
 std::string log_tail(const std::string& log) {

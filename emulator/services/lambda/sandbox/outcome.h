@@ -1,7 +1,6 @@
 #pragma once
 // What an invocation ends with: the texts of log lines and of the errors that no function writes
-// itself. Pure functions, and the log of one environment.
-#include <mutex>
+// itself. Pure functions.
 #include <string>
 #include <string_view>
 
@@ -34,20 +33,8 @@ struct Report {
     std::string status;      // "", "timeout" or "error"
     std::string error_type;  // with status "error"
 };
-std::string end_lines(const Report& report);
-
-/// The log of an execution environment since its present invocation began. Any thread.
-class LogBuffer {
-public:
-    void append(std::string_view text);
-    /// What is there now, at most the last kept bytes; nothing stays.
-    std::string take();
-
-private:
-    static constexpr std::size_t kKept = 65536;
-    std::mutex mutex_;
-    std::string text_;
-};
+std::string end_line(const Report& report);
+std::string report_line(const Report& report);
 
 /// The last 4 KB.
 std::string log_tail(const std::string& log);

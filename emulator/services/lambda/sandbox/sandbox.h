@@ -7,7 +7,7 @@
 
 #include "runtime/listener.h"
 #include "services/lambda/executor.h"
-#include "services/lambda/sandbox/outcome.h"
+#include "services/lambda/sandbox/log_buffer.h"
 
 namespace leat::lambda {
 
@@ -45,6 +45,7 @@ struct Sandbox {
     std::optional<Instant> deadline;
     std::optional<Instant> timer;  // when the pending timer fires
 
+    std::string log_group, log_stream;
     LogBuffer log;
 };
 

@@ -1,4 +1,4 @@
-#include "http/sigv4.h"
+#include "protocol/sigv4.h"
 
 #include <algorithm>
 
@@ -7,7 +7,7 @@
 #include "base/strings.h"
 #include "base/time_text.h"
 
-namespace leat::http::sigv4 {
+namespace leat::protocol::sigv4 {
 
 namespace {
 
@@ -54,11 +54,16 @@ std::string canonical_query(std::string_view query) {
     return join(texts, "&");
 }
 
-std::string canonical_header(const Headers& headers, const std::string& wanted) {
-    std::vector<std::string> values;
-    for (const auto& [name, value] : headers)
-        if (iequals(name, wanted)) values.push_back(header_value(value));
-    return wanted + ":" + join(values, ",") + "\n";
+std::string canonical_header(std::span<const Header> headers, const std::string& wanted) {
+    std::string values;
+    bool first = true;
+    for (const Header& header : headers) {
+        if (!iequals(header.name, wanted)) continue;
+        if (!first) values += ',';
+        values += header_value(header.value);
+        first = false;
+    }
+    return wanted + ":" + values + "\n";
 }
 
 bool changes_on_the_way(const std::string& lower_name) {
@@ -69,8 +74,8 @@ bool changes_on_the_way(const std::string& lower_name) {
 
 }  // namespace
 
-std::string canonical_request(const Message& message,
-                              const std::vector<std::string>& signed_headers, PathStyle style) {
+std::string canonical_request(const Message& message, std::span<const std::string> signed_headers,
+                              PathStyle style) {
     std::string out = std::string(message.method) + "\n";
     if (message.path.empty())
         out += "/";
@@ -80,35 +85,62 @@ std::string canonical_request(const Message& message,
         out += percent_encode(percent_decode(message.path), true);
     out += "\n" + canonical_query(message.query) + "\n";
     for (const std::string& name : signed_headers) out += canonical_header(message.headers, name);
-    out += "\n" + join(signed_headers, ";") + "\n";
+    out += "\n";
+    for (std::size_t i = 0; i < signed_headers.size(); ++i)
+        out += (i ? ";" : "") + signed_headers[i];
+    out += "\n";
     out += message.payload_hash;
     return out;
 }
 
 std::string string_to_sign(std::string_view amz_date, const Scope& scope,
                            std::string_view canonical_request) {
-    return "AWS4-HMAC-SHA256\n" + std::string(amz_date) + "\n" + scope.text() + "\n" +
+    return std::string(kAlgorithm) + "\n" + std::string(amz_date) + "\n" + scope.text() + "\n" +
            hex_encode(sha256(canonical_request));
 }
 
-std::string signature(std::string_view secret_key, const Scope& scope,
-                      std::string_view string_to_sign) {
+std::string chunk_string_to_sign(std::string_view amz_date, const Scope& scope,
+                                 std::string_view previous_signature,
+                                 std::string_view data_digest) {
+    static const std::string kEmptyHash = hex_encode(sha256(""));
+    std::string out = std::string(kAlgorithm) + "-PAYLOAD\n";
+    out.append(amz_date).append("\n").append(scope.text()).append("\n");
+    out.append(previous_signature).append("\n").append(kEmptyHash).append("\n");
+    return out.append(hex_encode(data_digest));
+}
+
+std::string trailer_string_to_sign(std::string_view amz_date, const Scope& scope,
+                                   std::string_view previous_signature, std::string_view trailers) {
+    std::string out = std::string(kAlgorithm) + "-TRAILER\n";
+    out.append(amz_date).append("\n").append(scope.text()).append("\n");
+    return out.append(previous_signature).append("\n").append(hex_encode(sha256(trailers)));
+}
+
+std::string signing_key(std::string_view secret_key, const Scope& scope) {
     std::string key = hmac_sha256("AWS4" + std::string(secret_key), scope.date);
     key = hmac_sha256(key, scope.region);
     key = hmac_sha256(key, scope.service);
-    key = hmac_sha256(key, "aws4_request");
-    return hex_encode(hmac_sha256(key, string_to_sign));
+    return hmac_sha256(key, kTerminator);
+}
+
+std::string signature(std::string_view signing_key, std::string_view string_to_sign) {
+    return hex_encode(hmac_sha256(signing_key, string_to_sign));
 }
 
 void sign(std::string_view method, std::string_view path, std::string_view query, Headers& headers,
           std::string_view body, const Credentials& credentials, const std::string& region,
           const std::string& service, Timestamp now) {
     const std::string date = basic_date(now);
-    const std::string payload_hash = hex_encode(sha256(body));
+    std::string payload_hash;
+    for (const auto& [name, value] : headers)
+        if (iequals(name, "x-amz-content-sha256")) payload_hash = value;
+    const bool hash_is_given = !payload_hash.empty();
+    if (!hash_is_given) payload_hash = hex_encode(sha256(body));
     headers.emplace_back("X-Amz-Date", date);
     if (!credentials.session_token.empty())
         headers.emplace_back("X-Amz-Security-Token", credentials.session_token);
-    if (service == "s3") headers.emplace_back("x-amz-content-sha256", payload_hash);
+    if (service == "s3" && !hash_is_given)
+        headers.emplace_back("x-amz-content-sha256", payload_hash);
 
     std::vector<std::string> names;
     for (const auto& [name, value] : headers) {
@@ -120,14 +152,16 @@ void sign(std::string_view method, std::string_view path, std::string_view query
 
     const Scope scope{date.substr(0, 8), region, service};
     const PathStyle style = service == "s3" ? PathStyle::Once : PathStyle::Twice;
+    std::vector<Header> views;
+    for (const auto& [name, value] : headers) views.push_back({name, value});
     const std::string canonical =
-        canonical_request({method, path, query, headers, payload_hash}, names, style);
-    const std::string value =
-        signature(credentials.secret_access_key, scope, string_to_sign(date, scope, canonical));
-    headers.emplace_back("Authorization",
-                         "AWS4-HMAC-SHA256 Credential=" + credentials.access_key_id + "/" +
-                             scope.text() + ", SignedHeaders=" + join(names, ";") +
-                             ", Signature=" + value);
+        canonical_request({method, path, query, views, payload_hash}, names, style);
+    const std::string value = signature(signing_key(credentials.secret_access_key, scope),
+                                        string_to_sign(date, scope, canonical));
+    headers.emplace_back("Authorization", std::string(kAlgorithm) +
+                                              " Credential=" + credentials.access_key_id + "/" +
+                                              scope.text() + ", SignedHeaders=" + join(names, ";") +
+                                              ", Signature=" + value);
 }
 
-}  // namespace leat::http::sigv4
+}  // namespace leat::protocol::sigv4
