@@ -5,13 +5,18 @@
 #include "base/digest.h"
 #include "base/encoding.h"
 #include "harness/faults.h"
-#include "http/sigv4.h"
+#include "protocol/sigv4.h"
 #include "runtime/clock.h"
 
 namespace leat::harness {
 
 AwsClient::AwsClient(const Catalog& catalog, http::Client& http, Endpoint endpoint)
     : catalog_(catalog), http_(http), endpoint_(std::move(endpoint)) {}
+
+void AwsClient::act_in(const std::string& account, const std::string& region) {
+    endpoint_.account = account;
+    endpoint_.region = region;
+}
 
 http::ClientResponse AwsClient::send(const std::string& signing_name,
                                      const EncodedRequest& encoded) {
@@ -24,9 +29,9 @@ http::ClientResponse AwsClient::send(const std::string& signing_name,
     request.headers.insert(request.headers.end(), encoded.headers.begin(), encoded.headers.end());
     if (signing_name == "s3" && encoded.body.rfind("<?xml", 0) == 0)
         request.headers.emplace_back("Content-MD5", base64_encode(md5(encoded.body)));
-    http::sigv4::sign(request.method, encoded.path, encoded.query, request.headers, request.body,
-                      {endpoint_.account, kSecretKey, ""}, endpoint_.region, signing_name,
-                      runtime::Clock::real_now());
+    protocol::sigv4::sign(request.method, encoded.path, encoded.query, request.headers,
+                          request.body, {endpoint_.account, kSecretKey, ""}, endpoint_.region,
+                          signing_name, runtime::Clock::real_now());
     try {
         return http_.send(request);
     } catch (const http::ClientError& e) {

@@ -23,6 +23,7 @@ public:
     AwsClient(const Catalog& catalog, http::Client& http, Endpoint endpoint);
 
     const Endpoint& endpoint() const { return endpoint_; }
+    void act_in(const std::string& account, const std::string& region);
     const Catalog& catalog() const { return catalog_; }
 
     /// An answer of any status. Throws EncodeError when the input does not fit, TargetLost when

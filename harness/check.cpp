@@ -16,14 +16,6 @@ namespace {
 constexpr std::size_t kShownItems = 3;
 constexpr std::size_t kShownValues = 10;
 
-/// Values sorted by their text, so that sets of any JSON can be compared quickly.
-std::string sort_key(const Json& value) {
-    if (!value.is_structured())
-        return value.is_number() ? nlohmann::json(value.get<double>()).dump()
-                                 : value.dump(-1, ' ', false, Json::error_handler_t::replace);
-    return nlohmann::json::parse(value.dump(-1, ' ', false, Json::error_handler_t::replace)).dump();
-}
-
 std::string list_of(const std::vector<std::string>& texts) {
     std::vector<std::string> shown(
         texts.begin(),
@@ -89,6 +81,9 @@ private:
                 fail(found < range.min
                          ? format("collected %zu of %s", found, range.text().c_str())
                          : format("collected %zu, expected %s", found, range.text().c_str()));
+            if (found > range.max)
+                for (std::size_t i = 0; i < std::min(found, kShownItems); ++i)
+                    more({verdict_.items[i].origin + "  " + brief(verdict_.items[i].value)});
         } else if (found == 0) {
             const Json* set = get("same_set_as");
             const bool empty_expected = (set && set->is_array() && set->empty()) ||
@@ -167,7 +162,7 @@ private:
         std::map<std::string, std::pair<Json, std::vector<const Item*>>> seen;
         for (const Item& item : verdict_.items) {
             Json key = key_of(by, item);
-            auto& entry = seen[sort_key(key)];
+            auto& entry = seen[canonical(key)];
             entry.first = std::move(key);
             entry.second.push_back(&item);
         }
@@ -193,7 +188,7 @@ private:
         for (const Item& item : verdict_.items) {
             const Json group = per ? key_of(as_text(*per), item) : Json();
             Json value = key_of(by, item);
-            Last& last = lasts[sort_key(group)];
+            Last& last = lasts[canonical(group)];
             if (last.item && value < last.value) {
                 fail("out of order by " + by + (per ? " for " + brief(group, 60) : "") + ": " +
                      brief(value, 60) + " comes after " + brief(last.value, 60));
@@ -213,11 +208,11 @@ private:
         std::map<std::string, Json> wanted, found;
         for (const Json& value : expected) {
             const Json key = value.is_structured() ? jq(by).first(value) : value;
-            wanted.emplace(sort_key(key), key);
+            wanted.emplace(canonical(key), key);
         }
         for (const Item& item : verdict_.items) {
             const Json key = key_of(by, item);
-            found.emplace(sort_key(key), key);
+            found.emplace(canonical(key), key);
         }
         std::vector<Json> missing, unexpected;
         for (const auto& [text, key] : wanted)
@@ -225,6 +220,8 @@ private:
         for (const auto& [text, key] : found)
             if (!wanted.count(text)) unexpected.push_back(key);
         if (missing.empty() && unexpected.empty()) return;
+        verdict_.suspects = missing;
+        verdict_.suspects_by = by;
         const auto shown = [](const std::vector<Json>& keys) {
             std::vector<std::string> texts;
             for (const Json& key : keys) texts.push_back(brief(key, 80));

@@ -38,6 +38,8 @@ struct Verdict {
     bool ok = true;
     std::vector<std::string> lines;  // why not; the first is the most telling
     std::vector<Item> items;         // after select
+    std::vector<Json> suspects{};    // records whose story explains it, by this expression
+    std::string suspects_by{};
 };
 
 /// `checks` are the members with all ${…} filled in.

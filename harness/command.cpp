@@ -6,106 +6,54 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
-#include <mutex>
 #include <thread>
 
 #include "app/emulator.h"
 #include "base/strings.h"
 #include "harness/delivered.h"
-#include "harness/execute.h"
+#include "harness/explore.h"
+#include "harness/html.h"
+#include "harness/ordered_output.h"
+#include "harness/selection.h"
+#include "harness/session.h"
+#include "harness/watch.h"
 #include "runtime/log.h"
 
 namespace leat::harness {
 
 namespace {
 
-namespace fs = std::filesystem;
-
-bool is_scenario_name(const fs::path& path) {
-    const std::string extension = path.extension().string();
-    return (extension == ".yaml" || extension == ".yml" || extension == ".json") &&
-           path.filename() != "scenario.schema.json";
-}
-
-/// Whether a file found below a folder is meant as a scenario.
-bool looks_like_scenario(const fs::path& path) {
-    if (!is_scenario_name(path)) return false;
-    std::ifstream file(path);
-    std::string line;
-    while (std::getline(file, line))
-        if (line.rfind("scenario:", 0) == 0 || line.rfind("steps:", 0) == 0 ||
-            line.find("\"scenario\":") != std::string::npos)
-            return true;
-    return false;
-}
-
-std::vector<std::string> find_files(const std::vector<std::string>& paths) {
-    std::vector<std::string> files;
-    for (const std::string& path : paths) {
-        if (!fs::is_directory(path)) {
-            files.push_back(path);
-            continue;
-        }
-        std::vector<std::string> below;
-        for (const fs::directory_entry& entry : fs::recursive_directory_iterator(path))
-            if (entry.is_regular_file() && looks_like_scenario(entry.path()))
-                below.push_back(entry.path().string());
-        std::sort(below.begin(), below.end());
-        files.insert(files.end(), below.begin(), below.end());
-    }
-    return files;
-}
-
 void print(const std::string& text) {
     std::fwrite(text.data(), 1, text.size(), stdout);
     std::fflush(stdout);
 }
 
-/// Prints the reports of scenarios that run side by side one after the other, the first one live.
-class OrderedOutput {
-public:
-    explicit OrderedOutput(std::size_t count) : texts_(count), done_(count, false) {}
+bool write_file(const std::string& path, const std::string& text) {
+    std::ofstream file(path, std::ios::binary);
+    file << text;
+    file.close();
+    if (file) return true;
+    std::fprintf(stderr, "leat test: %s cannot be written\n", path.c_str());
+    return false;
+}
 
-    void write(std::size_t index, const std::string& text) {
-        std::lock_guard lock(mutex_);
-        if (index == current_)
-            print(text);
-        else
-            texts_[index] += text;
-    }
-    void finish(std::size_t index) {
-        std::lock_guard lock(mutex_);
-        done_[index] = true;
-        while (current_ < done_.size() && done_[current_])
-            if (++current_ < texts_.size()) print(texts_[current_]);
-    }
-
-private:
-    std::mutex mutex_;  // guards all below
-    std::size_t current_ = 0;
-    std::vector<std::string> texts_;
-    std::vector<bool> done_;
-};
-
+/// One run of the selected scenarios.
 class Command {
 public:
-    explicit Command(const TestOptions& options)
-        : options_(options), catalog_(app::identities()), http_(Duration{120'000}) {
+    Command(const TestOptions& options, const Existing& existing, const Catalog& catalog)
+        : options_(options), existing_(existing), catalog_(catalog), http_(Duration{120'000}) {
         paint_.on = ::isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR");
     }
 
-    int run(const std::vector<std::string>& paths) {
-        const std::vector<std::string> files = find_files(paths);
-        if (files.empty()) {
-            std::fprintf(stderr, "leat test: no scenario found in %s\n", join(paths, ", ").c_str());
-            return kNothingSelected;
-        }
-        run_all(files);
-        if (!options_.junit.empty() && !write_junit()) return kBadScenario;
-        if (files.size() > 1) print(total());
-        return exit_code();
+    int run(const std::vector<Selected>& selected) {
+        run_all(selected);
+        bool written = true;
+        if (!options_.junit.empty()) written &= write_file(options_.junit, junit_xml(results_));
+        if (!options_.html.empty())
+            written &= write_file(options_.html, html_page(results_, observed_));
+        if (selected.size() > 1) print(total());
+        return written ? exit_code() : kBadScenario;
     }
 
 private:
@@ -113,79 +61,107 @@ private:
 
     /// Local scenarios have an emulator each and run side by side; a server elsewhere is shared, so
     /// they take turns there.
-    void run_all(const std::vector<std::string>& files) {
-        results_.resize(files.size());
-        OrderedOutput output(files.size());
+    void run_all(const std::vector<Selected>& selected) {
+        results_.resize(selected.size());
+        observed_.resize(selected.size());
+        OrderedOutput output(selected.size(), print);
         std::atomic<std::size_t> next{0};
         const auto work = [&] {
-            for (std::size_t i; (i = next++) < files.size();) {
-                results_[i] =
-                    one(files[i], [&](const std::string& text) { output.write(i, text); });
+            for (std::size_t i; (i = next++) < selected.size();) {
+                results_[i] = one(selected[i], observed_[i],
+                                  [&](const std::string& text) { output.write(i, text); });
                 output.finish(i);
             }
         };
-        const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
         std::vector<std::thread> helpers;
-        if (options_.target == "local")
-            for (std::size_t i = 1; i < std::min(files.size(), cores); ++i)
-                helpers.emplace_back(work);
+        // Explorations of a scenario run side by side themselves.
+        const std::size_t side_by_side = options_.explore ? 1 : jobs();
+        for (std::size_t i = 1; i < std::min(selected.size(), side_by_side); ++i)
+            helpers.emplace_back(work);
         work();
         for (std::thread& helper : helpers) helper.join();
     }
 
-    ScenarioResult one(const std::string& file, const Print& print) {
+    unsigned jobs() const {
+        for (const std::string& target : options_.compare)
+            if (target != "local") return 1;
+        if (options_.compare.empty() && options_.target != "local") return 1;
+        return options_.jobs ? options_.jobs : std::max(1u, std::thread::hardware_concurrency());
+    }
+
+    ScenarioResult one(const Selected& selected, Json& observed, const Print& print) {
         ScenarioResult result;
-        result.file = file;
+        result.file = selected.file;
         result.target = options_.target;
-        try {
-            const Scenario scenario = load_scenario(file, catalog_);
+        result.load_errors = selected.load_errors;
+        for (const std::string& line : result.load_errors) print(line + "\n");
+        if (selected.scenario) {
+            const Scenario& scenario = *selected.scenario;
             result.title = scenario.title;
-            print(paint_.bold(scenario.title) + paint_.dim("  " + file) + "\n");
-            result = execute_on_target(scenario, print);
-        } catch (const LoadErrors& e) {
-            for (const LoadError& error : e.all) result.load_errors.emplace_back(error.what());
-            for (const std::string& line : result.load_errors) print(line + "\n");
-        } catch (const TargetLost& e) {
-            StepResult lost{"the target answers", "target", {file}, Outcome::Lost, {e.what()}};
-            print(step_text(lost, paint_, options_.verbose));
-            result.steps.push_back(std::move(lost));
-        } catch (const std::exception& e) {
-            StepResult broken{"the scenario runs", "run", {file}, Outcome::Failed, {e.what()}};
-            print(step_text(broken, paint_, options_.verbose));
-            result.steps.push_back(std::move(broken));
+            result.tags = scenario.tags;
+            result.seed = options_.explore ? scenario.seed : options_.seed.value_or(scenario.seed);
+            print(paint_.bold(scenario.title) + paint_.dim("  " + selected.file) + "\n");
+            guarded(result, print, [&] {
+                result = options_.explore ? explore_faults(scenario, observed, print)
+                                          : execute_on_target(scenario, observed, print);
+            });
         }
         print(closing_text(result, paint_));
         return result;
     }
 
-    ScenarioResult execute_on_target(const Scenario& scenario, const Print& print) {
-        const std::uint64_t seed = options_.seed.value_or(scenario.seed);
-        std::unique_ptr<Target> target;
+    template <class F>
+    void guarded(ScenarioResult& result, const Print& print, F&& run) {
+        const auto broken = [&](StepResult step) {
+            print(step_text(step, paint_, options_.verbose));
+            result.steps.push_back(std::move(step));
+        };
+        const Place place{result.file};
         try {
-            target =
-                options_.target == "local"
-                    ? open_local_target(scenario.clock, seed, http_)
-                    : std::make_unique<Target>(options_.target, options_.target, http_, nullptr);
-        } catch (const std::runtime_error& e) {
-            throw TargetLost(e.what());
+            run();
+        } catch (const TargetLost& e) {
+            broken({"the target answers", "target", place, Outcome::Lost, {e.what()}});
+        } catch (const std::exception& e) {
+            broken({"the scenario runs", "run", place, Outcome::Failed, {e.what()}});
         }
-        ExecuteOptions how;
-        how.seed = seed;
+    }
+
+    ScenarioResult execute_on_target(const Scenario& scenario, Json& observed, const Print& print) {
+        SessionOptions session;
+        session.target = options_.target;
+        session.seed = options_.seed.value_or(scenario.seed);
+        session.record = options_.record;
+        session.verify = options_.verify;
+        session.compare = options_.compare;
+        session.execute.existing = existing_;
+        session.execute.on_step = [&](const StepResult& step) {
+            print(step_text(step, paint_, options_.verbose));
+        };
+        session.execute.before_teardown = [&](Run& run) {
+            if (options_.show_delivered) print(delivered_text(run, paint_) + "\n");
+            if (!options_.html.empty()) observed = observe(run);
+        };
+        return run_session(scenario, http_, catalog_, session);
+    }
+
+    /// On a local emulator; its seeds are those of the faults, the scenario keeps its own.
+    ScenarioResult explore_faults(const Scenario& scenario, Json& observed, const Print& print) {
+        ExploreOptions how;
+        how.runs = options_.explore;
+        how.seed = options_.seed.value_or(1);
+        how.jobs = jobs();
+        how.again = "leat test " + scenario.file;
         how.on_step = [&](const StepResult& step) {
             print(step_text(step, paint_, options_.verbose));
         };
-        if (options_.show_delivered)
-            how.before_teardown = [&](Run& run) { print(delivered_text(run, paint_) + "\n"); };
-        return execute(scenario, *target, http_, catalog_, how);
-    }
-
-    bool write_junit() const {
-        std::ofstream file(options_.junit, std::ios::binary);
-        file << junit_xml(results_);
-        file.close();
-        if (file) return true;
-        std::fprintf(stderr, "leat test: %s cannot be written\n", options_.junit.c_str());
-        return false;
+        if (!options_.html.empty())
+            how.before_teardown = [&](Run& run) { observed = observe(run); };
+        if (::isatty(STDERR_FILENO))
+            how.on_progress = [&](unsigned made, std::size_t broke) {
+                std::fprintf(stderr, "\r  %u of %u, %zu broke%s", made, options_.explore, broke,
+                             made == options_.explore ? "\r\033[K" : "");
+            };
+        return explore(scenario, http_, catalog_, how);
     }
 
     std::string total() const {
@@ -211,25 +187,91 @@ private:
     }
 
     const TestOptions& options_;
-    const Catalog catalog_;
+    const Existing& existing_;
+    const Catalog& catalog_;
     http::Client http_;
     Paint paint_;
     std::vector<ScenarioResult> results_;
+    std::vector<Json> observed_;  // for the page; null without one
 };
+
+int run_once(const std::vector<std::string>& paths, const TestOptions& options,
+             const Catalog& catalog) {
+    const std::vector<Selected> selected = select_scenarios(paths, options.tags, catalog);
+    if (selected.empty()) {
+        const std::string tagged =
+            options.tags.empty() ? "" : " with the tag " + join(options.tags, " or ");
+        std::fprintf(stderr, "leat test: no scenario%s found in %s\n", tagged.c_str(),
+                     join(paths, ", ").c_str());
+        return kNothingSelected;
+    }
+    const Existing existing =
+        options.existing.empty() ? Existing() : Existing::read(options.existing);
+    for (const Selected& one : selected)
+        if (one.scenario)
+            if (const std::string text = existing.complaint(*one.scenario); !text.empty())
+                throw std::invalid_argument(text);
+    return Command(options, existing, catalog).run(selected);
+}
+
+/// Runs again and again, whenever something that the scenarios are made of has changed.
+int run_watching(const std::vector<std::string>& paths, const TestOptions& options,
+                 const Catalog& catalog) {
+    Watcher watcher([&] {
+        WatchedPaths all;
+        for (const Selected& one : select_scenarios(paths, options.tags, catalog))
+            all.merge(watched_paths(one.file));
+        return all;
+    });
+    while (true) {
+        watcher.remember();
+        const int code = run_once(paths, options, catalog);
+        if (code == kNothingSelected) return code;
+        print(format("watching %zu files; Ctrl-C ends\n", watcher.file_count()));
+        print("\nchanged: " + join(watcher.wait(), ", ") + "\n");
+    }
+}
+
+/// What is wrong with the options; "" when nothing is.
+std::string objection(const TestOptions& options) {
+    std::vector<std::string> targets = options.compare;
+    if (targets.empty()) targets.push_back(options.target);
+    if (!options.compare.empty() && targets.size() != 2)
+        return "--compare wants two targets, such as local,http://127.0.0.1:4566";
+    for (const std::string& target : targets)
+        if (std::string text = target_complaint(target); !text.empty()) return text;
+    const bool local = std::all_of(targets.begin(), targets.end(),
+                                   [](const std::string& target) { return target == "local"; });
+    if (options.explore && (!local || options.record || options.verify || !options.compare.empty()))
+        return "--explore breaks things on a local emulator only, and compares nothing";
+    if (!options.existing.empty() && (local || !options.compare.empty()))
+        return "--existing needs the --target where the resources are";
+    if (!local && options.jobs > 1)
+        return "scenarios take turns on a target that they share; --jobs is for local";
+    return "";
+}
 
 }  // namespace
 
 int test_command(const std::vector<std::string>& paths, const TestOptions& options) {
-    if (options.target != "local" && options.target.rfind("http://", 0) != 0 &&
-        options.target.rfind("https://", 0) != 0) {
-        std::fprintf(stderr, "leat test: a target is local or http://host:port, not %s\n",
-                     options.target.c_str());
+    if (const std::string text = objection(options); !text.empty()) {
+        std::fprintf(stderr, "leat test: %s\n", text.c_str());
         return kBadScenario;
     }
     ::signal(SIGPIPE, SIG_IGN);  // a program that ends early closes its input
     // What a scenario provokes in the emulator is its own business; it looks at the outcome.
     runtime::set_log_level(options.verbose ? runtime::LogLevel::Warn : runtime::LogLevel::Error);
-    return Command(options).run(paths);
+    const Catalog catalog(app::identities());
+    try {
+        return options.watch ? run_watching(paths, options, catalog)
+                             : run_once(paths, options, catalog);
+    } catch (const std::invalid_argument& e) {
+        std::fprintf(stderr, "leat test: %s\n", e.what());
+        return kBadScenario;
+    } catch (const std::exception& e) {
+        std::fprintf(stderr, "leat test: %s\n", e.what());
+        return kTargetLost;
+    }
 }
 
 }  // namespace leat::harness

@@ -1,9 +1,16 @@
 #include "harness/execute.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/strings.h"
 #include "base/time_text.h"
+#include "harness/fault_book.h"
+#include "harness/outcome.h"
+#include "harness/perform.h"
 #include "harness/step_verbs.h"
 #include "harness/wait.h"
+#include "runtime/log.h"
 
 namespace leat::harness {
 
@@ -23,27 +30,30 @@ public:
         result_.target = target.name();
         result_.seed = options.seed;
         result_.timestamp = iso8601(real_now());
-        started_ = target.now();
+        run_.shared->snapshots = options.snapshots;
+        if (!options.existing.empty())
+            run_.act_in(options.existing.account(), options.existing.region());
     }
 
     ScenarioResult run() {
-        const bool ready = step("resources", "resources", {scenario_.file}, [this] { create(); });
-        bool going = ready;
+        bool going = prepare();
+        std::size_t number = 0;
         for (const auto& one : scenario_.steps) {
             if (!going) break;
-            going = step(one->name, one->verb, one->place, [&] { one->run(run_); });
+            going = step(one->name, one->verb, one->place, [&] {
+                if (options_.before_step) options_.before_step(run_, number);
+                one->run(run_);
+            });
+            ++number;
         }
-        if (!result_.lost())
+        if (!result_.lost() && ready_)
             for (const auto& one : scenario_.finally)
                 step(one->name, one->verb, one->place, [&] { one->run(run_); });
-        check_sinks();
-        if (!result_.lost() && options_.before_teardown) {
-            try {
-                options_.before_teardown(run_);
-            } catch (const std::exception&) {  // only a report; the result stands
-            }
+        if (!result_.lost() && ready_) {
+            check_sinks();
+            check_faults();
         }
-        if (!result_.lost()) remove();
+        if (!result_.lost()) close();
         result_.seconds = watch_.seconds();
         return std::move(result_);
     }
@@ -52,41 +62,51 @@ private:
     /// True when the scenario goes on after it.
     bool step(const std::string& name, const std::string& verb, const Place& place,
               const std::function<void()>& body) {
-        StepResult result{name, verb, place};
-        const Stopwatch watch;
-        bool go_on = false;
-        try {
-            body();
-            go_on = true;
-            result.lines = std::move(run_.notes);
-        } catch (const StepFailure& e) {
-            result.outcome = Outcome::Failed;
-            result.lines = e.lines;
-            // Expectations are independent of each other; the first action that fails ends it.
-            go_on = verb == "expect" || verb == "never";
-        } catch (const Skipped& e) {
-            result.outcome = Outcome::Skipped;
-            result.lines = {e.what()};
-        } catch (const TargetLost& e) {
-            result.outcome = Outcome::Lost;
-            result.lines = {e.what()};
-        } catch (const std::exception& e) {
-            result.outcome = Outcome::Failed;
-            result.lines = {e.what()};
+        Performed done = perform(run_, name, verb, place, body);
+        for (StepResult& inner : std::exchange(run_.children, {})) report(std::move(inner));
+        report(std::move(done.result));
+        return done.go_on;
+    }
+
+    void report(StepResult&& result) {
+        if (result.outcome == Outcome::Lost)
+            result.virtual_time = result_.virtual_time;
+        else
+            result_.virtual_time = std::max(result_.virtual_time, result.virtual_time);
+        // Preparations are cases of their own only when they fail.
+        const bool passed = result.outcome == Outcome::Passed;
+        if (passed &&
+            (result.verb == "resources" || result.verb == "faults" || result.verb == "gather"))
+            return;
+        if (options_.on_step) options_.on_step(result);
+        result_.steps.push_back(std::move(result));
+    }
+
+    bool prepare() {
+        if (!step("resources", "resources", {scenario_.file}, [this] { create(); })) return false;
+        if (!scenario_.faults.empty() || !options_.extra_faults.empty())
+            if (!step("faults", "faults", scenario_.faults_place, [this] { install_faults(); }))
+                return false;
+        return ready_ = true;
+    }
+
+    void install_faults() {
+        if (!target_.has("faults")) {
+            if (scenario_.without_faults == WithoutFaults::Ignore) return;
+            throw Skipped("the target has no faults");
         }
-        run_.notes.clear();
-        result.seconds = watch.seconds();
-        if (result.outcome != Outcome::Lost) {
+        FaultBook& book = *run_.shared->faults;
+        for (const DeclaredFault& fault : scenario_.faults) {
             try {
-                result_.virtual_time = target_.now() - started_;
-            } catch (const std::exception&) {
+                book.install(run_, fault);
+            } catch (const StepFailure& e) {
+                std::vector<std::string> lines = e.lines;
+                lines.insert(lines.begin(), fault.place.brief() + ": the fault '" + fault.name +
+                                                "' cannot be installed");
+                throw StepFailure(lines);
             }
         }
-        result.virtual_time = result_.virtual_time;
-        if (options_.on_step && (verb != "resources" || !go_on)) options_.on_step(result);
-        // The resources are a case of their own only when they fail.
-        if (verb != "resources" || !go_on) result_.steps.push_back(std::move(result));
-        return go_on;
+        for (const Json& fault : options_.extra_faults) book.install_extra(fault);
     }
 
     void create() {
@@ -97,21 +117,59 @@ private:
             throw StepFailure(std::string("vars: ") + e.what());
         }
         for (const Resource& resource : scenario_.resources) {
+            const std::string* arn = options_.existing.find(resource.name);
             try {
-                Json spec = resource.spec;
-                spec.erase("kind");
-                spec.erase("code");  // the user's own text, see resource_function.cpp
-                Json attributes = resource.kind->create(run_, resource, filled_in(run_, spec));
+                Json attributes = arn ? resource.kind->find(run_, *arn) : make(resource);
                 run_.names.set(resource.name, attributes);
-                run_.created.push_back({&resource, std::move(attributes)});
+                run_.created.push_back({&resource, std::move(attributes), arn != nullptr});
             } catch (const StepFailure& e) {
                 std::vector<std::string> lines = e.lines;
                 lines.insert(lines.begin(), resource.place.brief() + ": '" + resource.name +
-                                                "' cannot be created");
+                                                (arn ? "' was not found" : "' cannot be created"));
                 throw StepFailure(lines);
             }
         }
+        if (target_.has("gaps") && !target_.is_local()) run_.shared->gaps_before = target_.gaps();
         target_.settle();
+    }
+
+    Json make(const Resource& resource) {
+        Json spec = resource.spec;
+        spec.erase("kind");
+        spec.erase("code");  // the user's own text, see resource_function.cpp
+        return resource.kind->create(run_, resource, filled_in(run_, spec));
+    }
+
+    /// A fault that did not do what it was declared for has tested nothing.
+    void check_faults() {
+        for (const FaultBook::Account& a : run_.shared->faults->accounts()) {
+            result_.faults.push_back({a.fault.name, a.total_seen(), a.total_fired()});
+            if (a.extra) continue;
+            const auto n = [](std::uint64_t value) {
+                return static_cast<unsigned long long>(value);
+            };
+            step("the fault " + a.fault.name + " fired", "fault", a.fault.place, [&] {
+                const std::string complaint = fault_complaint(a);
+                if (!complaint.empty() && !a.fault.may_not_fire) throw StepFailure(complaint);
+                run_.notes.push_back(format("%llu times, of the %llu that it could",
+                                            n(a.total_fired()), n(a.total_seen())));
+            });
+        }
+    }
+
+    /// The last look at the target, and the end of what was made there.
+    void close() {
+        if (options_.outcome && ready_)
+            step("the outcome is gathered", "gather", {scenario_.file},
+                 [this] { result_.outcome = outcome_document(run_, result_); });
+        try {
+            if (target_.has("gaps")) result_.gaps = run_.gaps();
+            if (options_.before_teardown) options_.before_teardown(run_);
+            run_.shared->faults->heal_all();
+        } catch (const std::exception& e) {  // the result stands
+            runtime::log_warn(std::string("after the scenario: ") + e.what());
+        }
+        remove();
     }
 
     /// A sink that verifies signatures has seen only valid ones.
@@ -129,15 +187,17 @@ private:
         }
     }
 
-    /// The embedded emulator goes as a whole, leat elsewhere forgets the account.
+    /// The embedded emulator goes as a whole, leat elsewhere forgets the account unless others use
+    /// it.
     void remove() {
         if (target_.is_local()) return;
-        if (target_.has("reset") && target_.has("accounts")) {
+        const bool ours = options_.existing.empty();
+        if (ours && target_.has("reset") && target_.has("accounts")) {
             target_.reset_account(run_.account());
             return;
         }
         for (auto it = run_.created.rbegin(); it != run_.created.rend(); ++it) {
-            if (!it->resource->kind->remove) continue;
+            if (it->found || !it->resource->kind->remove) continue;
             try {
                 it->resource->kind->remove(run_, it->attributes);
             } catch (const std::exception&) {  // the next one may still be there
@@ -150,7 +210,7 @@ private:
     const ExecuteOptions& options_;
     const Stopwatch watch_;
     Run run_;
-    Timestamp started_;
+    bool ready_ = false;  // the resources are there
     ScenarioResult result_;
 };
 

@@ -1,16 +1,21 @@
 #include "harness/expect.h"
 
 #include <algorithm>
+#include <set>
+#include <stdexcept>
 
 #include "base/strings.h"
 #include "harness/jq.h"
 #include "harness/step_verbs.h"
+#include "harness/story.h"
 #include "harness/suggest.h"
+#include "harness/watched.h"
 
 namespace leat::harness {
 
 const std::vector<ItemSource>& item_sources() {
-    static const std::vector<ItemSource> sources{kObjects, kMessages, kReceived, kResponse};
+    static const std::vector<ItemSource> sources{kObjects,  kMessages, kReceived,
+                                                 kResponse, kLedger,   kGaps};
     return sources;
 }
 
@@ -37,12 +42,30 @@ Collected collect_decoded(Run& run, const ItemSource& source, const Json& spec) 
     return collected;
 }
 
+namespace {
+
+/// Without the repeats of what was already there.
+std::vector<Item> without_repeats(const std::vector<Item>& items) {
+    std::vector<Item> left;
+    std::set<std::string> seen;
+    for (const Item& item : items)
+        if (seen.insert(canonical(item.value) + '\n' + item.bytes).second) left.push_back(item);
+    return left;
+}
+
+}  // namespace
+
 Verdict look(Run& run, const ItemSource& source, const Json& raw) {
     const Json spec = filled_in(run, for_target(run, raw));
     try {
         Collected collected = collect_decoded(run, source, spec);
         const bool nothing = collected.items.empty();
+        const bool lax = run.shared->tolerance.duplicates && !spec.contains("unique_by");
+        const std::vector<Item> once = lax ? without_repeats(collected.items) : std::vector<Item>();
+        const bool repeats = lax && once.size() < collected.items.size();
         Verdict verdict = run_checks(spec, std::move(collected.items));
+        if (!verdict.ok && repeats)
+            if (Verdict second = run_checks(spec, once); second.ok) verdict = std::move(second);
         for (std::string& fault : collected.faults) {
             verdict.ok = false;
             verdict.lines.push_back(std::move(fault));
@@ -100,18 +123,24 @@ void validate_source(const Node& node, const ItemSource& source, LoadContext& co
     }
 }
 
-namespace {
+Verdict Watched::look(Run& run) const {
+    return source ? harness::look(run, *source, spec) : look_conserve(run, spec);
+}
 
-/// One of the things an expectation looks at.
-struct Watched {
-    std::string what;                    // "objects", …, "conserve"
-    const ItemSource* source = nullptr;  // nullptr: conserve
-    Json spec;
+std::string Watched::missing_capability(const Run& run) const {
+    const std::string needed = source                        ? source->capability
+                               : conserve_needs_ledger(spec) ? "ledger"
+                                                             : "";
+    return needed.empty() || run.target.has(needed) ? "" : "the target has no " + needed;
+}
 
-    Verdict look(Run& run) const {
-        return source ? harness::look(run, *source, spec) : look_conserve(run, spec);
-    }
-};
+bool Watched::ordered() const {
+    const auto is_list = [&](const char* key) {
+        return spec.contains(key) && spec[key].is_array();
+    };
+    const bool one_order = spec.contains("in_order_by") && !spec.contains("per");
+    return one_order || is_list("equals") || is_list("match");
+}
 
 std::vector<Watched> load_watched(const Node& body, LoadContext& context, const Keys& own) {
     Keys known;
@@ -139,25 +168,78 @@ std::vector<Watched> load_watched(const Node& body, LoadContext& context, const 
     return watched;
 }
 
+namespace {
+
+/// What cannot be looked at here is said; a step of which nothing is left is skipped.
+std::vector<const Watched*> possible(Run& run, const std::vector<Watched>& watched) {
+    std::vector<const Watched*> left;
+    std::string why;
+    for (const Watched& one : watched) {
+        why = one.missing_capability(run);
+        if (why.empty())
+            left.push_back(&one);
+        else
+            run.notes.push_back("skipped " + one.what + ": " + why);
+    }
+    if (left.empty()) throw Skipped(why);
+    return left;
+}
+
+/// Records that were produced and are not among too few items.
+void find_missing(Run& run, const Json& spec, Verdict& verdict) {
+    if (!verdict.suspects.empty() || !spec.contains("unique_by") || !spec.contains("count")) return;
+    const std::string by = as_text(spec["unique_by"]);
+    std::set<std::string> there;
+    const auto key_of = [&](const Json& value) {
+        try {
+            return jq(by).first(value);
+        } catch (const JqError&) {
+            return Json();  // another kind of record
+        }
+    };
+    try {
+        if (verdict.items.size() >= CountRange::parse(filled_in(run, spec["count"])).min) return;
+    } catch (const std::invalid_argument&) {
+        return;
+    }
+    for (const Item& item : verdict.items) there.insert(canonical(key_of(item.value)));
+    std::lock_guard lock(run.shared->mutex);
+    for (const Produced& p : run.shared->produced) {
+        const Json key = key_of(p.value);
+        if (!key.is_null() && there.insert(canonical(key)).second) verdict.suspects.push_back(key);
+    }
+    if (verdict.suspects.empty()) return;
+    verdict.suspects_by = by;
+    verdict.lines.push_back(format("%zu were produced and are not among these by %s, the first: ",
+                                   verdict.suspects.size(), by.c_str()) +
+                            brief(verdict.suspects.front(), 60));
+}
+
 class ExpectStep : public Step {
 public:
     ExpectStep(std::vector<Watched> watched, std::optional<Duration> within)
         : watched_(std::move(watched)), within_(within) {}
 
     void run(Run& run) override {
-        for (const Watched& one : watched_) {
+        for (const Watched* watched : possible(run, watched_)) {
+            const Watched& one = *watched;
             const Duration within = limit(run, one.spec);
             Verdict last;
             const bool ok = run.target.watch(within, false, [&] {
                 last = one.look(run);
                 return last.ok;
             });
+            Json seen = Json::array();
+            for (const Item& item : last.items) seen.push_back(item.value);
+            run.observe(one.what, std::move(seen), one.ordered());
             if (!ok) {
+                find_missing(run, one.spec, last);
                 std::vector<std::string> lines = last.lines;
                 if (lines.empty()) lines.emplace_back("not as expected");
                 lines[0] +=
                     format(" (%s, within %s%s)", one.what.c_str(), duration_text(within).c_str(),
                            run.target.has_virtual_time() ? " of virtual time" : "");
+                for (std::string& line : why(run, last)) lines.push_back(std::move(line));
                 throw StepFailure(std::move(lines));
             }
             std::vector<Json> values;
@@ -169,8 +251,9 @@ public:
 
 private:
     Duration limit(const Run& run, const Json& spec) const {
-        if (spec.contains("within")) return *parse_duration(as_text(spec["within"]));
-        return within_.value_or(run.scenario.within);
+        const Duration patience = run.shared->tolerance.patience;
+        if (spec.contains("within")) return *parse_duration(as_text(spec["within"])) + patience;
+        return within_.value_or(run.scenario.within) + patience;
     }
 
     const std::vector<Watched> watched_;
@@ -183,14 +266,15 @@ public:
         : watched_(std::move(watched)), time_(time) {}
 
     void run(Run& run) override {
+        const std::vector<const Watched*> watched = possible(run, watched_);
         const Timestamp start = run.target.now();
         const Watched* culprit = nullptr;
         Verdict seen;
         const bool happened = run.target.watch(time_, true, [&] {
-            for (const Watched& one : watched_) {
-                Verdict verdict = one.look(run);
+            for (const Watched* one : watched) {
+                Verdict verdict = one->look(run);
                 if (!verdict.ok) continue;
-                culprit = &one;
+                culprit = one;
                 seen = std::move(verdict);
                 return true;
             }

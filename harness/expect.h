@@ -18,9 +18,10 @@ struct ItemSource {
     Keys keys;  // of its own, beside checks, decode, within, capture and on_real_clock
     void (*load)(const Node& node, LoadContext& context);
     Collected (*collect)(Run& run, const Json& spec);
+    const char* capability = "";  // that the target must have
 };
 
-extern const ItemSource kObjects, kMessages, kReceived, kResponse;
+extern const ItemSource kObjects, kMessages, kReceived, kResponse, kLedger, kGaps;
 const std::vector<ItemSource>& item_sources();
 const ItemSource* item_source(const std::string& name);
 
@@ -36,9 +37,11 @@ Json for_target(const Run& run, const Json& spec);
 /// conserve: every produced record is in exactly one outlet.
 void validate_conserve(const Node& node, LoadContext& context);
 Verdict look_conserve(Run& run, const Json& spec);
+/// Whether it asks for something that only a ledger knows.
+bool conserve_needs_ledger(const Json& spec);
 
-/// Everything a queue holds is received, kept in the run's mailbox and deleted.
-const std::vector<Json>& drain(Run& run, const std::string& queue_url);
+/// Everything a queue holds is received, kept by the runner and deleted; gives all that ever came.
+std::vector<Json> drain(Run& run, const std::string& queue_url);
 /// An object's content, fetched once per ETag.
 const Run::Object& fetch_object(Run& run, const std::string& bucket, const Json& listed);
 /// All objects of a bucket below a prefix, as ListObjectsV2 gives them.

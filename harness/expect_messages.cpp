@@ -33,8 +33,9 @@ Collected collect(Run& run, const Json& spec) {
 
 }  // namespace
 
-const std::vector<Json>& drain(Run& run, const std::string& url) {
-    std::vector<Json>& mailbox = run.mailboxes[url];
+std::vector<Json> drain(Run& run, const std::string& url) {
+    std::lock_guard lock(run.shared->mutex);
+    std::vector<Json>& mailbox = run.shared->mailboxes[url];
     for (int page = 0; page < kMostPages; ++page) {
         const Json answer = run.aws.must("sqs", "ReceiveMessage",
                                          {{"QueueUrl", url},

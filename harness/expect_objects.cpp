@@ -89,12 +89,14 @@ std::vector<Json> list_objects(Run& run, const std::string& bucket, const std::s
 const Run::Object& fetch_object(Run& run, const std::string& bucket, const Json& listed) {
     const std::string key = as_text(listed["Key"]);
     const std::string id = bucket + "/" + key + "/" + listed.value("ETag", "");
-    const auto it = run.objects.find(id);
-    if (it != run.objects.end()) return it->second;
+    std::lock_guard lock(run.shared->mutex);
+    auto& objects = run.shared->objects;
+    const auto it = objects.find(id);
+    if (it != objects.end()) return it->second;
     AwsAnswer answer = run.aws.call("s3", "GetObject", {{"Bucket", bucket}, {"Key", key}});
     if (!answer.ok) throw StepFailure("GetObject " + key + ": " + answer.code);
     answer.output.erase("Body");
-    return run.objects[id] = {std::move(answer.output), std::move(answer.body)};
+    return objects[id] = {std::move(answer.output), std::move(answer.body)};
 }
 
 const ItemSource kObjects{"objects", {"bucket", "prefix", "key", "head"}, load, collect};

@@ -46,6 +46,9 @@ public:
 
     /// Throws ExpressionError when the name is taken by something else; a capture may be set again.
     void add(const std::string& name, Kind kind, std::vector<std::string> attributes = {});
+    /// Takes over what the other one knows.
+    void merge(const Names& other) { names_.insert(other.names_.begin(), other.names_.end()); }
+    void remove(const std::string& name) { names_.erase(name); }
     bool has(const std::string& name) const { return names_.count(name) > 0; }
     /// Throws ExpressionError when the text has a name or function that does not exist.
     void check(const std::string& text) const;

@@ -178,22 +178,26 @@ void HttpSink::accept_all() {
     }
 }
 
+SinkAnswer HttpSink::answer(SinkRequest& request) {
+    if (options_.answer) return options_.answer(request);
+    if (options_.inspect) request.signature = options_.inspect(request);
+    std::lock_guard lock(mutex_);
+    if (received_.size() < kMaxRequests) received_.push_back(std::move(request));
+    return {options_.status, {{"Content-Type", "text/plain"}}, options_.body};
+}
+
 void HttpSink::serve(int socket) {
     Connection connection(socket, stop_[0]);
     SinkRequest request;
     while (connection.read_request(request)) {
         const bool close = to_lower(request.header("connection")) == "close";
-        if (options_.inspect) request.signature = options_.inspect(request);
-        {
-            std::lock_guard lock(mutex_);
-            if (received_.size() < kMaxRequests) received_.push_back(std::move(request));
-        }
+        const bool head = request.method == "HEAD";
+        const SinkAnswer given = answer(request);
         request = {};
-        if (!connection.write("HTTP/1.1 " + std::to_string(options_.status) +
-                              " Answer\r\nContent-Type: text/plain\r\nContent-Length: " +
-                              std::to_string(options_.body.size()) + "\r\n\r\n" + options_.body) ||
-            close)
-            break;
+        std::string text = "HTTP/1.1 " + std::to_string(given.status) + " Answer\r\n";
+        for (const auto& [name, value] : given.headers) text += name + ": " + value + "\r\n";
+        if (!head) text += "Content-Length: " + std::to_string(given.body.size()) + "\r\n";
+        if (!connection.write(text + "\r\n" + (head ? "" : given.body)) || close) break;
     }
     ::close(socket);
 }

@@ -25,9 +25,17 @@ struct SinkRequest {
     std::string header(const std::string& lower_name) const;
 };
 
+struct SinkAnswer {
+    int status = 200;
+    std::vector<std::pair<std::string, std::string>> headers{};  // Content-Length is added
+    std::string body{};
+};
+
 struct SinkOptions {
     int status = 200;
     std::string body;
+    /// Answers instead of status and body; requests are not recorded then. Any thread.
+    std::function<SinkAnswer(const SinkRequest&)> answer{};
     /// Looks at an SNS message before it is answered; may send requests. Gives the text for
     /// SinkRequest::signature.
     std::function<std::string(const SinkRequest&)> inspect;
@@ -46,6 +54,7 @@ public:
 private:
     void accept_all();
     void serve(int connection);
+    SinkAnswer answer(SinkRequest& request);
 
     SinkOptions options_;
     int listener_ = -1;

@@ -42,6 +42,12 @@ bool same(const Json& a, const Json& b) {
     return a == b;
 }
 
+std::string canonical(const Json& value) {
+    if (value.is_number()) return nlohmann::json(value.get<double>()).dump();
+    const std::string text = value.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return value.is_structured() ? nlohmann::json::parse(text).dump() : text;
+}
+
 std::string as_text(const Json& value) {
     return value.is_string() ? value.get<std::string>()
                              : value.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -15,6 +15,8 @@ std::string brief(const Json& value, std::size_t limit = 160);
 std::string brief_text(const std::string& text, std::size_t limit = 160);
 /// Equality as the user sees it: 1 equals 1.0 and the order of members does not count.
 bool same(const Json& a, const Json& b);
+/// The same text for values that are the same: to sort and look up any JSON by.
+std::string canonical(const Json& value);
 /// The scalar as it stands in a text: strings without quotes, everything else as JSON.
 std::string as_text(const Json& value);
 /// Appends a member name to a JSON pointer.

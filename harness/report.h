@@ -6,6 +6,7 @@
 
 #include "base/types.h"
 #include "harness/faults.h"
+#include "harness/json.h"
 
 namespace leat::harness {
 
@@ -19,6 +20,16 @@ struct StepResult {
     std::vector<std::string> lines;  // why not, or the notes of a step that passed
     Duration virtual_time{0};        // since the scenario's start, at the end of the step
     double seconds = 0;              // real
+    int depth = 0;                   // 1 and more: inside a `parallel` or `repeat`
+    /// What it saw, for outcome documents: {what, items, ordered} each.
+    Json observed = Json::array();
+};
+
+/// How often a declared fault applied and acted.
+struct FaultCount {
+    std::string name;
+    std::uint64_t seen = 0;
+    std::uint64_t fired = 0;
 };
 
 struct ScenarioResult {
@@ -32,6 +43,9 @@ struct ScenarioResult {
     std::string timestamp;  // ISO 8601, when it began
     Duration virtual_time{0};
     double seconds = 0;
+    std::vector<FaultCount> faults;  // as declared, in order
+    Json gaps = Json::array();       // members that the target accepted without acting on them
+    Json outcome;                    // the normalised outcome document; null when it did not run
 
     bool failed() const;
     bool lost() const;

@@ -40,6 +40,12 @@ void remove_bucket(Run& run, const Json& attributes) {
     run.aws.must("s3", "DeleteBucket", {{"Bucket", name}});
 }
 
+Json find_bucket(Run& run, const std::string& arn) {
+    const std::string name = name_in(arn);
+    run.aws.must("s3", "GetBucketLocation", {{"Bucket", name}});
+    return {{"name", name}, {"arn", arn}};
+}
+
 void load_notification(const Node& node, LoadContext& context) {
     const service::Identity* s3 = context.catalog.service("s3");
     const service::Operation* row =
@@ -68,10 +74,19 @@ Json create_notification(Run& run, const Resource&, const Json& spec) {
     return {{"bucket", bucket}};
 }
 
+Json find_notification(Run& run, const std::string& arn) {
+    const Json bucket = find_bucket(run, arn)["name"];
+    const Json found =
+        run.aws.must("s3", "GetBucketNotificationConfiguration", {{"Bucket", bucket}});
+    if (found.empty()) throw StepFailure("the bucket " + as_text(bucket) + " notifies nobody");
+    return {{"bucket", bucket}};
+}
+
 }  // namespace
 
-const ResourceKind kBucket{"bucket", {"arn", "name"}, load_bucket, create_bucket, remove_bucket};
-const ResourceKind kBucketNotification{
-    "bucket_notification", {"bucket"}, load_notification, create_notification, nullptr};
+const ResourceKind kBucket{"bucket",      {"arn", "name"}, load_bucket,
+                           create_bucket, remove_bucket,   find_bucket};
+const ResourceKind kBucketNotification{"bucket_notification", {"bucket"}, load_notification,
+                                       create_notification,   nullptr,    find_notification};
 
 }  // namespace leat::harness

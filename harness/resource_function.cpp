@@ -67,8 +67,13 @@ void remove(Run& run, const Json& attributes) {
     run.aws.must("lambda", "DeleteFunction", {{"FunctionName", attributes["name"]}});
 }
 
+Json find(Run& run, const std::string& arn) {
+    const Json there = run.aws.must("lambda", "GetFunctionConfiguration", {{"FunctionName", arn}});
+    return {{"name", there["FunctionName"]}, {"arn", arn}};
+}
+
 }  // namespace
 
-const ResourceKind kFunction{"function", {"arn", "name"}, load, create, remove};
+const ResourceKind kFunction{"function", {"arn", "name"}, load, create, remove, find};
 
 }  // namespace leat::harness

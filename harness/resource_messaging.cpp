@@ -1,4 +1,6 @@
 // kinds: topic, queue and subscriptions.
+#include <algorithm>
+
 #include "harness/check.h"
 #include "harness/resource_kinds.h"
 
@@ -41,6 +43,11 @@ void remove_topic(Run& run, const Json& attributes) {
     run.aws.must("sns", "DeleteTopic", {{"TopicArn", attributes["arn"]}});
 }
 
+Json find_topic(Run& run, const std::string& arn) {
+    run.aws.must("sns", "GetTopicAttributes", {{"TopicArn", arn}});
+    return {{"name", name_in(arn)}, {"arn", arn}};
+}
+
 void load_queue(const Node& node, LoadContext& context) {
     validate_aws_members(node, context, "sqs", "CreateQueue", kQueueOwn);
 }
@@ -68,6 +75,12 @@ void remove_queue(Run& run, const Json& attributes) {
     run.aws.must("sqs", "DeleteQueue", {{"QueueUrl", attributes["url"]}});
 }
 
+Json find_queue(Run& run, const std::string& arn) {
+    const std::string name = name_in(arn);
+    const Json found = run.aws.must("sqs", "GetQueueUrl", {{"QueueName", name}});
+    return {{"name", name}, {"arn", arn}, {"url", found["QueueUrl"]}};
+}
+
 void load_subscriptions(const Node& node, LoadContext& context) {
     node.only({"kind", "topic", "to"});
     validate_resource(node.at("topic"), context, {"topic"});
@@ -81,10 +94,27 @@ void load_subscriptions(const Node& node, LoadContext& context) {
     }
 }
 
+Json find_subscriptions(Run& run, const std::string& topic_arn) {
+    Json arns = Json::array(), input{{"TopicArn", topic_arn}};
+    while (true) {
+        const Json page = run.aws.must("sns", "ListSubscriptionsByTopic", input);
+        for (const Json& one : page.value("Subscriptions", Json::array()))
+            arns.push_back(one["SubscriptionArn"]);
+        if (!page.contains("NextToken")) return {{"arns", arns}};
+        input["NextToken"] = page["NextToken"];
+    }
+}
+
 Json create_subscriptions(Run& run, const Resource&, const Json& spec) {
-    Json arns = Json::array();
+    Json arns = Json::array(), added = Json::array();
+    // Who subscribes to a topic that existed before may be there already, and stays then.
+    const std::string topic = run.attribute(spec["topic"], "arn");
+    Json before = Json::array();
+    for (const Run::Created& c : run.created)
+        if (c.found && c.attributes.value("arn", "") == topic)
+            before = find_subscriptions(run, topic)["arns"];
     for (const Json& one : spec["to"]) {
-        Json input{{"TopicArn", run.attribute(spec["topic"], "arn")},
+        Json input{{"TopicArn", topic},
                    {"Protocol", one["protocol"]},
                    {"Endpoint", one["endpoint"]},
                    {"ReturnSubscriptionArn", true}};
@@ -93,6 +123,7 @@ Json create_subscriptions(Run& run, const Resource&, const Json& spec) {
         texts_only(input, "Attributes");
         const Json arn = run.aws.must("sns", "Subscribe", input)["SubscriptionArn"];
         arns.push_back(arn);
+        if (std::find(before.begin(), before.end(), arn) == before.end()) added.push_back(arn);
         // Only the runner's own sinks confirm by themselves.
         bool ours = false;
         for (const auto& [name, sink] : run.sinks)
@@ -104,19 +135,23 @@ Json create_subscriptions(Run& run, const Resource&, const Json& spec) {
             return state["Attributes"].value("PendingConfirmation", "") == "false";
         });
     }
-    return {{"arns", arns}};
+    return {{"arns", arns}, {"added", added}};
 }
 
 void remove_subscriptions(Run& run, const Json& attributes) {
-    for (const Json& arn : attributes["arns"])
+    for (const Json& arn : attributes["added"])
         run.aws.must("sns", "Unsubscribe", {{"SubscriptionArn", arn}});
 }
 
 }  // namespace
 
-const ResourceKind kTopic{"topic", {"arn", "name"}, load_topic, create_topic, remove_topic};
-const ResourceKind kQueue{"queue", {"arn", "name", "url"}, load_queue, create_queue, remove_queue};
+const ResourceKind kTopic{"topic",      {"arn", "name"}, load_topic,
+                          create_topic, remove_topic,    find_topic};
+const ResourceKind kQueue{"queue",      {"arn", "name", "url"}, load_queue,
+                          create_queue, remove_queue,           find_queue};
 const ResourceKind kSubscriptions{
-    "subscriptions", {"arns"}, load_subscriptions, create_subscriptions, remove_subscriptions};
+    "subscriptions",      {"arns"},           load_subscriptions, create_subscriptions,
+    remove_subscriptions, find_subscriptions,
+};
 
 }  // namespace leat::harness

@@ -61,8 +61,15 @@ void remove(Run& run, const Json& attributes) {
     run.aws.query("iam", form("DeleteRole", {{"RoleName", name}}));
 }
 
+Json find(Run& run, const std::string& arn) {
+    const std::string name = name_in(arn);
+    const AwsAnswer answer = run.aws.query("iam", form("GetRole", {{"RoleName", name}}));
+    if (!answer.ok) throw StepFailure("iam GetRole was refused: " + answer.code);
+    return {{"name", name}, {"arn", arn}};
+}
+
 }  // namespace
 
-const ResourceKind kRole{"role", {"arn", "name"}, load, create, remove};
+const ResourceKind kRole{"role", {"arn", "name"}, load, create, remove, find};
 
 }  // namespace leat::harness

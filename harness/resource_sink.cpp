@@ -93,6 +93,6 @@ Json create(Run& run, const Resource& resource, const Json& spec) {
 
 }  // namespace
 
-const ResourceKind kHttpSink{"http_sink", {"name", "url"}, load, create, nullptr};
+const ResourceKind kHttpSink{"http_sink", {"name", "url"}, load, create, nullptr, nullptr};
 
 }  // namespace leat::harness

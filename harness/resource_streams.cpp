@@ -33,6 +33,12 @@ void remove_stream(Run& run, const Json& attributes) {
                  {{"StreamName", attributes["name"]}, {"EnforceConsumerDeletion", true}});
 }
 
+Json find_stream(Run& run, const std::string& arn) {
+    const std::string name = name_in(arn);
+    run.aws.must("kinesis", "DescribeStreamSummary", {{"StreamName", name}});
+    return {{"name", name}, {"arn", arn}};
+}
+
 void load_firehose(const Node& node, LoadContext& context) {
     validate_aws_members(node, context, "firehose", "CreateDeliveryStream", kOwn);
 }
@@ -55,11 +61,17 @@ void remove_firehose(Run& run, const Json& attributes) {
                  {{"DeliveryStreamName", attributes["name"]}, {"AllowForceDelete", true}});
 }
 
+Json find_firehose(Run& run, const std::string& arn) {
+    const std::string name = name_in(arn);
+    run.aws.must("firehose", "DescribeDeliveryStream", {{"DeliveryStreamName", name}});
+    return {{"name", name}, {"arn", arn}};
+}
+
 }  // namespace
 
-const ResourceKind kKinesisStream{
-    "kinesis_stream", {"arn", "name"}, load_stream, create_stream, remove_stream};
-const ResourceKind kFirehose{
-    "firehose", {"arn", "name"}, load_firehose, create_firehose, remove_firehose};
+const ResourceKind kKinesisStream{"kinesis_stream", {"arn", "name"}, load_stream,
+                                  create_stream,    remove_stream,   find_stream};
+const ResourceKind kFirehose{"firehose",      {"arn", "name"}, load_firehose,
+                             create_firehose, remove_firehose, find_firehose};
 
 }  // namespace leat::harness

@@ -34,6 +34,11 @@ Json allow_policy(const std::string& source_arn, const std::string& action,
                      {"Condition", Json{{"ArnLike", Json{{"aws:SourceArn", source_arn}}}}}}})}};
 }
 
+std::string name_in(const std::string& arn) {
+    const auto at = arn.find_last_of(":/");
+    return at == std::string::npos ? arn : arn.substr(at + 1);
+}
+
 std::string local_url(const std::string& url, const std::string& target_url) {
     if (url.rfind(target_url + "/", 0) == 0) return url;
     const auto scheme = url.find("://");

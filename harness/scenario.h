@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "harness/explore_settings.h"
+#include "harness/fault_spec.h"
 #include "harness/load.h"
 #include "harness/target.h"
 
@@ -35,6 +37,8 @@ struct ResourceKind {
     Json (*create)(Run& run, const Resource& resource, const Json& spec);
     /// Deletes it; nullptr when there is nothing to delete.
     void (*remove)(Run& run, const Json& attributes);
+    /// The attributes of one that exists (existing.h says by what ARN); nullptr when none can.
+    Json (*find)(Run& run, const std::string& arn);
 };
 
 const std::vector<ResourceKind>& resource_kinds();
@@ -47,6 +51,14 @@ struct Resource {
 };
 
 enum class WithoutClock { RealTime, Skip };
+enum class WithoutFaults { Skip, Ignore };
+enum class WithoutRestart { Skip, Ignore };
+
+/// What outcome documents of this scenario do not compare: a jq path and the reason.
+struct Ignored {
+    std::string path;
+    std::string reason;
+};
 
 struct Scenario {
     std::string title;
@@ -57,8 +69,15 @@ struct Scenario {
     ClockSettings clock;
     Duration within{60'000};
     WithoutClock without_clock = WithoutClock::RealTime;
+    WithoutFaults without_faults = WithoutFaults::Skip;
+    WithoutRestart without_restart = WithoutRestart::Skip;
+    bool restarts = false;  // has a `restart` step
+    std::vector<Ignored> ignored;
+    ExploreSettings explore;
     Json vars = Json::object();
     std::vector<Resource> resources;
+    std::vector<DeclaredFault> faults;
+    Place faults_place;
     std::vector<std::unique_ptr<Step>> steps;
     std::vector<std::unique_ptr<Step>> finally;
 };

@@ -1,7 +1,11 @@
 // Reads a scenario file: every key known, every name, marker, jq expression and AWS member checked.
+#include <algorithm>
+#include <filesystem>
+
 #include "base/strings.h"
 #include "base/time_text.h"
 #include "harness/check.h"
+#include "harness/jq.h"
 #include "harness/scenario.h"
 #include "harness/suggest.h"
 
@@ -12,8 +16,13 @@ namespace {
 /// Collects mistakes, so that one run shows them all.
 class Loader {
 public:
-    Loader(const Source& source, const Catalog& catalog)
-        : source_(source), context_{catalog, {}, {}} {}
+    Loader(const Source& source, const Catalog& catalog) : source_(source), context_{catalog} {
+        context_.steps = [this](const Node& list) {
+            std::vector<std::unique_ptr<Step>> loaded;
+            steps(list, loaded);
+            return loaded;
+        };
+    }
 
     Scenario load() {
         scenario_.file = source_.path();
@@ -26,10 +35,12 @@ public:
             if (const auto vars = root.find("vars")) guarded([&] { variables(*vars); });
             if (const auto resources = root.find("resources"))
                 guarded([&] { this->resources(*resources); });
+            if (const auto faults = root.find("faults")) guarded([&] { this->faults(*faults); });
             guarded([&] { steps(root.at("steps"), scenario_.steps); });
             if (const auto finally = root.find("finally"))
                 guarded([&] { steps(*finally, scenario_.finally); });
         }
+        scenario_.restarts = context_.restarts;
         if (!errors_.empty()) throw LoadErrors(std::move(errors_));
         return std::move(scenario_);
     }
@@ -45,9 +56,9 @@ private:
     }
 
     void head(const Node& root) {
-        static const Keys keys{"scenario", "version",   "description", "tags",
-                               "seed",     "clock",     "defaults",    "on_missing",
-                               "vars",     "resources", "steps",       "finally"};
+        static const Keys keys{"scenario", "version",   "description", "tags",    "seed",
+                               "clock",    "defaults",  "on_missing",  "outcome", "explore",
+                               "vars",     "resources", "faults",      "steps",   "finally"};
         root.only(keys);
         scenario_.title = root.at("scenario").text();
         if (const auto version = root.find("version"); version && version->integer() != 1)
@@ -68,6 +79,31 @@ private:
             if (const auto within = defaults->find("within")) scenario_.within = within->duration();
         }
         if (const auto missing = root.find("on_missing")) on_missing(*missing);
+        if (const auto outcome = root.find("outcome")) this->outcome(*outcome);
+        if (const auto explore = root.find("explore")) scenario_.explore = load_explore(*explore);
+    }
+
+    void outcome(const Node& node) {
+        node.only({"ignore"});
+        for (const Node& item : node.at("ignore").items()) {
+            item.only({"path", "reason"});
+            const Node path = item.at("path");
+            try {
+                jq("del(" + path.text() + ")");
+            } catch (const JqError&) {
+                path.fail("'" + path.text() + "' is no path of jq, such as .steps[].items[].Size");
+            }
+            scenario_.ignored.push_back({path.text(), item.at("reason").text()});
+        }
+    }
+
+    void faults(const Node& all) {
+        scenario_.faults_place = all.source().key_place(all.pointer());
+        for (const auto& [name, node] : all.members())
+            guarded([&, &name = name, &node = node] {
+                check_name(all, name);
+                scenario_.faults.push_back(load_declared_fault(name, node, context_));
+            });
     }
 
     void clock(const Node& clock) {
@@ -90,7 +126,17 @@ private:
     }
 
     void on_missing(const Node& node) {
-        node.only({"clock"});
+        node.only({"clock", "faults", "restart"});
+        const auto skips = [](const Node& value) {
+            const std::string how = value.text();
+            if (how != "skip" && how != "ignore") value.fail("skip or ignore, not '" + how + "'");
+            return how == "skip";
+        };
+        if (const auto faults = node.find("faults"))
+            scenario_.without_faults = skips(*faults) ? WithoutFaults::Skip : WithoutFaults::Ignore;
+        if (const auto restart = node.find("restart"))
+            scenario_.without_restart =
+                skips(*restart) ? WithoutRestart::Skip : WithoutRestart::Ignore;
         if (const auto clock = node.find("clock")) {
             const std::string how = clock->text();
             if (how != "real_time" && how != "skip")
@@ -159,11 +205,40 @@ private:
     void steps(const Node& list, std::vector<std::unique_ptr<Step>>& out) {
         const std::vector<Node> items = list.items();
         if (items.empty()) list.fail("there are no steps");
-        for (const Node& item : items) guarded([&] { out.push_back(step(item)); });
+        for (const Node& item : items)
+            guarded([&] {
+                if (item.has("include"))
+                    include(item, out);
+                else
+                    out.push_back(step(item));
+            });
+    }
+
+    /// The steps of another file, a plain list, as if they stood here.
+    void include(const Node& item, std::vector<std::unique_ptr<Step>>& out) {
+        item.only({"include"});
+        const Node file = item.at("include");
+        const std::string name = file.text();
+        const std::string path = name.starts_with("/") ? name : item.source().folder() + "/" + name;
+        const std::string real = std::filesystem::weakly_canonical(path).string();
+        if (std::find(including_.begin(), including_.end(), real) != including_.end())
+            file.fail("'" + name + "' includes itself");
+        if (including_.size() >= kMostIncludes) file.fail("too many files include each other");
+        std::optional<Source> source;
+        try {
+            source = Source::read(path);
+        } catch (const LoadError& e) {
+            if (e.where.line) throw;  // read, but wrong
+            file.fail("'" + name + "': " + e.text);
+        }
+        including_.push_back(real);
+        guarded([&] { steps(Node(*source), out); });
+        including_.pop_back();
     }
 
     std::unique_ptr<Step> step(const Node& node) {
         Keys known{"name"};
+        if (!node.json().is_object()) node.fail("expected a step, found " + brief(node.json(), 60));
         const StepVerb* verb = nullptr;
         for (const StepVerb& candidate : step_verbs()) {
             known.emplace_back(candidate.name);
@@ -176,6 +251,7 @@ private:
         node.only(known);
         if (!verb) {
             known.erase(known.begin());
+            known.emplace_back("include");
             node.fail("the step does nothing; it needs one of " + join(known, ", "));
         }
         auto step = verb->load(node.at(verb->name), context_);
@@ -197,7 +273,10 @@ private:
         return name;
     }
 
+    static constexpr std::size_t kMostIncludes = 16;
+
     const Source& source_;
+    std::vector<std::string> including_;  // the files that are being read, outermost first
     LoadContext context_;
     Scenario scenario_;
     std::vector<LoadError> errors_;

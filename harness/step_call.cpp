@@ -27,6 +27,7 @@ public:
             document = answer.document();
             return judge(spec, answer, document);
         });
+        run.observe("answer", Json::array({document}));
         capture(run, spec, {document});
     }
 

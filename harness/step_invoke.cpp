@@ -21,6 +21,7 @@ public:
         Json result;
         until_ok(run, spec,
                  [&] { return judge(spec, run.aws.must("lambda", "Invoke", input), result); });
+        run.observe("result", Json::array({result}));
         capture(run, spec, {result});
     }
 

@@ -1,5 +1,7 @@
 // produce: records into a stream, a delivery stream, a queue, a topic or a bucket.
 #include <fstream>
+#include <functional>
+#include <set>
 
 #include "base/encoding.h"
 #include "base/strings.h"
@@ -11,11 +13,12 @@ namespace leat::harness {
 namespace {
 
 const Keys kTargets{"kinesis_stream", "firehose", "queue", "topic", "bucket"};
-const Keys kBlocks{"value", "raw", "base64", "file", "values"};
+const Keys kBlocks{"value", "raw", "base64", "file", "values", "replay"};
 
 struct Record {
-    Json value;         // what captures see: the document, or the text of raw bytes
-    std::string bytes;  // what is sent
+    Json value;                   // what captures see: the document, or the text of raw bytes
+    std::string bytes;            // what is sent
+    std::string partition_key{};  // as it was recorded; empty otherwise
 };
 
 class ProduceStep : public Step {
@@ -32,6 +35,7 @@ public:
         if (!target) throw StepFailure("there is no resource " + brief(head["to"]));
         Json results = Json::array();
         send(run, *target, head, records, results);
+        remember(run, *target, records, results);
         Json document{
             {"count", records.size()}, {"records", Json::array()}, {"results", std::move(results)}};
         for (Record& record : records) document["records"].push_back(std::move(record.value));
@@ -47,6 +51,7 @@ private:
                 return;
             }
             if (block.contains("file")) return add_lines(run, block, records);
+            if (block.contains("replay")) return add_recorded(run, block, records);
             const bool generated = block.contains("generate");
             const Json count = generated ? run.names.value(block["generate"]) : Json(1);
             if (!count.is_number_integer() || count.get<std::int64_t>() < 0)
@@ -81,17 +86,65 @@ private:
         return {std::move(value), std::move(bytes)};
     }
 
-    /// A record for each line.
-    static void add_lines(Run& run, const Json& block, std::vector<Record>& records) {
-        const std::string name = as_text(run.names.value(block["file"]));
-        std::ifstream file(name[0] == '/' ? name : run.scenario.folder + "/" + name);
+    static void each_line(Run& run, const Json& file_name,
+                          const std::function<void(const std::string&, const std::string&)>& take) {
+        const std::string name = as_text(run.names.value(file_name));
+        std::ifstream file(name.starts_with("/") ? name : run.scenario.folder + "/" + name);
         if (!file) throw StepFailure("the file " + name + " cannot be read");
         std::string line;
-        while (std::getline(file, line)) {
-            if (trim(line).empty()) continue;
-            Json value = Json::parse(line, nullptr, false);
-            records.push_back({value.is_discarded() ? Json(line) : value, line});
+        for (int number = 1; std::getline(file, line); ++number)
+            if (!trim(line).empty()) take(line, name + ":" + std::to_string(number));
+    }
+
+    /// A record for each line.
+    static void add_lines(Run& run, const Json& block, std::vector<Record>& records) {
+        each_line(run, block["file"], [&](const std::string& line, const std::string&) {
+            records.push_back({value_of(line), line});
+        });
+    }
+
+    /// Records as GetRecords gives them, one on each line.
+    static void add_recorded(Run& run, const Json& block, std::vector<Record>& records) {
+        static const std::set<std::string> kKnown{"Data",           "PartitionKey",
+                                                  "SequenceNumber", "ApproximateArrivalTimestamp",
+                                                  "EncryptionType", "ShardId"};
+        each_line(run, block["replay"], [&](const std::string& line, const std::string& where) {
+            const Json recorded = Json::parse(line, nullptr, false);
+            if (!recorded.is_object() || !recorded.contains("Data"))
+                throw StepFailure(where + " is no record: " + brief_text(line));
+            for (const auto& [key, value] : recorded.items())
+                if (!kKnown.count(key))
+                    throw StepFailure(where + ": a recorded record has no member " + key);
+            const auto bytes = base64_decode(as_text(recorded["Data"]));
+            if (!bytes) throw StepFailure(where + ": Data is not base64");
+            records.push_back({value_of(*bytes), *bytes, recorded.value("PartitionKey", "")});
+        });
+    }
+
+    static Json value_of(const std::string& bytes) {
+        Json value = Json::parse(bytes, nullptr, false);
+        return value.is_discarded() ? Json(bytes) : value;
+    }
+
+    /// What was sent can be found by its content from now on.
+    static void remember(Run& run, const Run::Created& target, const std::vector<Record>& records,
+                         const Json& results) {
+        const std::string kind = target.resource->kind->name;
+        std::vector<std::string> ids(records.size());
+        for (std::size_t i = 0; i < results.size(); ++i) {
+            const Json& result = results[i];
+            // Batches of messages are answered by their Id, which is the record's number.
+            const std::size_t place = result.contains("Id") ? std::stoul(as_text(result["Id"])) : i;
+            if (place >= ids.size()) continue;
+            for (const char* key : {"SequenceNumber", "RecordId", "MessageId", "Object"})
+                if (result.contains(key) &&
+                    (kind != "queue" || key != std::string("SequenceNumber")))
+                    ids[place] = as_text(result[key]);
         }
+        std::lock_guard lock(run.shared->mutex);
+        for (std::size_t i = 0; i < records.size(); ++i)
+            if (!ids[i].empty())
+                run.shared->produced.push_back({target.resource->name, records[i].value, ids[i]});
     }
 
     /// The text that a jq expression gives for a record; "" where it gives none.
@@ -132,6 +185,7 @@ private:
                       std::size_t index) {
         if (kind == "kinesis_stream") {
             std::string key = pick(head, "partition_key", record.value);
+            if (key.empty()) key = record.partition_key;
             if (key.empty()) key = "record-" + std::to_string(index);
             return {{"Data", base64_encode(record.bytes)}, {"PartitionKey", key}};
         }
@@ -184,7 +238,9 @@ private:
             Json input{{"Bucket", bucket},
                        {"Key", key},
                        {"Body", {{"base64", base64_encode(records[i].bytes)}}}};
-            results.push_back(run.aws.must("s3", "PutObject", input));
+            Json result = run.aws.must("s3", "PutObject", input);
+            result["Object"] = "s3://" + bucket + "/" + key;
+            results.push_back(std::move(result));
         }
     }
 
@@ -198,7 +254,7 @@ void validate_block(const Node& block, LoadContext& context) {
     int kinds = 0;
     for (const std::string& key : kBlocks) kinds += block.has(key);
     if (kinds != 1) block.fail("a block of records has one of " + join(kBlocks, ", "));
-    if (block.has("generate") && (block.has("file") || block.has("values")))
+    if (block.has("generate") && (block.has("file") || block.has("values") || block.has("replay")))
         block.fail_key("generate", "generate repeats a value, raw or base64");
     validate_template(block, context.names);
 }
@@ -206,13 +262,24 @@ void validate_block(const Node& block, LoadContext& context) {
 }  // namespace
 
 StepPtr load_produce(const Node& body, LoadContext& context) {
-    body.only({"to", "partition_key", "group", "key", "records", "capture"});
+    body.only({"to", "partition_key", "group", "key", "records", "replay", "capture"});
     validate_resource(body.at("to"), context, kTargets);
     for (const char* key : {"partition_key", "group", "key"})
         if (const auto expression = body.find(key)) validate_jq(*expression, context.names);
-    for (const Node& block : body.at("records").items()) validate_block(block, context);
+    if (body.has("replay") && body.has("records"))
+        body.fail_key("replay",
+                      "either records or replay; a block of records may be a replay, too");
+    Json spec = body.json();
+    if (const auto replay = body.find("replay")) {
+        replay->text();
+        validate_template(*replay, context.names);
+        spec["records"] = Json::array({{{"replay", replay->json()}}});
+        spec.erase("replay");
+    } else {
+        for (const Node& block : body.at("records").items()) validate_block(block, context);
+    }
     if (const auto captures = body.find("capture")) validate_captures(*captures, context.names);
-    return std::make_unique<ProduceStep>(body.json());
+    return std::make_unique<ProduceStep>(std::move(spec));
 }
 
 }  // namespace leat::harness

@@ -55,7 +55,7 @@ private:
         if (spec.contains("stdin")) request.input = as_text(spec["stdin"]);
         if (spec.contains("timeout")) request.timeout = *parse_duration(as_text(spec["timeout"]));
         try {
-            return run_process(request);
+            return run.shared->run_program(request);
         } catch (const std::runtime_error& e) {
             throw StepFailure(e.what());
         }

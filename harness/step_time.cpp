@@ -9,11 +9,7 @@ namespace {
 
 /// Moves the clock; where it cannot be moved, the time is waited for.
 void advance_by(Run& run, Duration by) {
-    if (run.target.has_virtual_time()) {
-        run.target.advance_to(run.target.now() + by);
-        run.target.settle();
-        return;
-    }
+    if (run.target.has_virtual_time()) return run.target.advance_by(by);
     if (run.scenario.without_clock == WithoutClock::Skip)
         throw Skipped("the target's clock cannot be moved");
     pause(by);

@@ -4,10 +4,12 @@ namespace leat::harness {
 
 const std::vector<StepVerb>& step_verbs() {
     static const std::vector<StepVerb> verbs{
-        {"produce", load_produce}, {"call", load_call},     {"run", load_run},
-        {"http", load_http},       {"invoke", load_invoke}, {"advance", load_advance},
-        {"flush", load_flush},     {"settle", load_settle}, {"expect", load_expect},
-        {"never", load_never},     {"log", load_log}};
+        {"produce", load_produce}, {"call", load_call},        {"run", load_run},
+        {"http", load_http},       {"invoke", load_invoke},    {"advance", load_advance},
+        {"flush", load_flush},     {"settle", load_settle},    {"expect", load_expect},
+        {"never", load_never},     {"log", load_log},          {"fault", load_fault},
+        {"heal", load_heal},       {"restart", load_restart},  {"parallel", load_parallel},
+        {"repeat", load_repeat},   {"snapshot", load_snapshot}};
     return verbs;
 }
 
@@ -20,7 +22,7 @@ Keys with_checks(Keys own) {
 void capture(Run& run, const Json& spec, const std::vector<Json>& values) {
     if (!spec.contains("capture")) return;
     const Json captured = capture_from(spec["capture"], values);
-    for (const auto& [name, value] : captured.items()) run.names.set(name, value);
+    for (const auto& [name, value] : captured.items()) run.set_captured(name, value);
 }
 
 Json filled_in(Run& run, const Json& spec) {

@@ -8,12 +8,17 @@
 namespace leat::harness {
 
 Target::Target(std::string name, std::string url, http::Client& http,
-               std::shared_ptr<void> keep_alive)
+               std::shared_ptr<void> keep_alive, Restart restart)
     : name_(std::move(name)),
       url_(std::move(url)),
       http_(http),
-      keep_alive_(std::move(keep_alive)) {
+      keep_alive_(std::move(keep_alive)),
+      restart_(std::move(restart)) {
     while (!url_.empty() && url_.back() == '/') url_.pop_back();
+    learn_capabilities();
+}
+
+void Target::learn_capabilities() {
     http::ClientResponse response;
     try {
         response = http_.send({"GET", url_ + "/_leat/capabilities", {}, ""});
@@ -63,7 +68,14 @@ std::optional<Timestamp> Target::next_due() {
 }
 
 void Target::advance_to(Timestamp until) {
+    std::lock_guard lock(clock_);
     admin("POST", "/_leat/clock/advance", Json{{"until", iso8601_millis(until)}});
+}
+
+void Target::advance_by(Duration by) {
+    std::lock_guard lock(clock_);
+    advance_to(now() + by);
+    settle();
 }
 
 void Target::settle() {
@@ -72,6 +84,7 @@ void Target::settle() {
 
 bool Target::flush(const std::string& service, const std::string& name) {
     if (!has("flush")) return false;
+    std::lock_guard lock(clock_);
     admin("POST", "/_leat/flush", Json{{"service", service}, {"name", name}});
     return true;
 }
@@ -81,8 +94,15 @@ void Target::reset_account(const std::string& account) {
         admin("POST", "/_leat/reset?account=" + percent_encode(account), Json::object());
 }
 
+void Target::restart(bool graceful) {
+    std::lock_guard lock(clock_);
+    restart_(graceful, virtual_time_ ? now() : Timestamp{});
+    learn_capabilities();
+}
+
 bool Target::watch(Duration limit, bool to_the_end, const std::function<bool()>& probe) {
     if (!virtual_time_) return poll_until(limit, probe);
+    std::lock_guard lock(clock_);
     settle();
     if (probe()) return true;
     if (limit <= Duration{0}) return false;
@@ -98,6 +118,43 @@ bool Target::watch(Duration limit, bool to_the_end, const std::function<bool()>&
     advance_to(deadline);
     settle();
     return probe();
+}
+
+Json Target::ledger(const Json& query) {
+    std::string path = "/_leat/ledger?limit=1000";
+    for (const auto& [key, value] : query.items())
+        path += "&" + key + "=" + percent_encode(as_text(value));
+    Json rows = Json::array();
+    std::string after;
+    while (true) {
+        const Json page =
+            admin("GET", after.empty() ? path : path + "&after=" + percent_encode(after), nullptr);
+        for (const Json& row : page.value("rows", Json::array())) rows.push_back(row);
+        const auto next = page.find("next");
+        if (next == page.end() || next->is_null()) return rows;
+        after = as_text(*next);
+    }
+}
+
+Json Target::faults() {
+    return admin("GET", "/_leat/faults", nullptr).value("faults", Json::array());
+}
+
+void Target::install_fault(const Json& fault) { admin("POST", "/_leat/faults", fault); }
+
+void Target::remove_fault(const std::string& name) {
+    admin("DELETE", "/_leat/faults?name=" + percent_encode(name), nullptr);
+}
+
+Json Target::gaps() { return admin("GET", "/_leat/gaps", nullptr).value("gaps", Json::array()); }
+
+void Target::save_snapshot(const std::string& name) {
+    admin("POST", "/_leat/snapshot", Json{{"name", name}});
+}
+
+void Target::restore_snapshot(const std::string& name) {
+    std::lock_guard lock(clock_);
+    admin("POST", "/_leat/restore", Json{{"name", name}});
 }
 
 }  // namespace leat::harness

@@ -16,5 +16,6 @@ void add_serve(CLI::App& app, Chosen& chosen);
 void add_env(CLI::App& app, Chosen& chosen);
 void add_test(CLI::App& app, Chosen& chosen);
 void add_shapes(CLI::App& app, Chosen& chosen);
+void add_trace(CLI::App& app, Chosen& chosen);
 
 }  // namespace leat::app

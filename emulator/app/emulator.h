@@ -29,7 +29,7 @@ struct Options {
     runtime::ClockMode clock = runtime::ClockMode::System;
     Timestamp clock_start{};  // zero: now
     double clock_scale = 1.0;
-    std::uint64_t seed = 0;  // of ids; 0: from the system
+    std::uint64_t seed = 0;               // of ids; 0: from the system
     std::int64_t ledger_limit = 200'000;  // crossings that each service keeps; 0: no ledger
     bool strict = false;                  // refuse members that are accepted without effect
     std::string from;                     // a snapshot to start with

@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
     leat::app::add_serve(app, chosen);
     leat::app::add_env(app, chosen);
     leat::app::add_test(app, chosen);
+    leat::app::add_trace(app, chosen);
     leat::app::add_shapes(app, chosen);
     try {
         app.parse(argc, argv);

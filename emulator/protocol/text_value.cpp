@@ -47,7 +47,8 @@ Timestamp time_from_text(std::string_view text) {
     if (const auto t = parse_http_date(text)) return *t;
     double seconds = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (code != std::errc() || end != text.data() + text.size() || !(seconds > -1e13 && seconds < 1e13))
+    if (code != std::errc() || end != text.data() + text.size() ||
+        !(seconds > -1e13 && seconds < 1e13))
         malformed(text, "timestamp");
     return {static_cast<std::int64_t>(seconds * 1000)};
 }

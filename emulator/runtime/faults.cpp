@@ -74,9 +74,7 @@ std::span<const FaultEdge> fault_edges() {
         {"sns.deliver",
          {"topic", "endpoint", "protocol"},
          {Error, Throttle, Latency, Timeout, Reset, Drop, Duplicate, Reorder, Truncate, Corrupt}},
-        {"sqs.receive",
-         {"queue"},
-         {Error, Throttle, Drop, Duplicate, Reorder, Truncate, Corrupt}},
+        {"sqs.receive", {"queue"}, {Error, Throttle, Drop, Duplicate, Reorder, Truncate, Corrupt}},
         {"lambda",
          {"function"},
          {Error, Throttle, Latency, Timeout, Reset, Drop, Duplicate, Truncate, Corrupt,
@@ -85,9 +83,7 @@ std::span<const FaultEdge> fault_edges() {
     return edges;
 }
 
-bool Fault::means(std::size_t record) const {
-    return records.empty() || contains(records, record);
-}
+bool Fault::means(std::size_t record) const { return records.empty() || contains(records, record); }
 
 bool Fault::fails() const {
     return has(Error) || has(Throttle) || has(Timeout) || has(Reset) || has(OutOfMemory);
@@ -176,9 +172,9 @@ void Faults::install(FaultRule rule) {
     }
     for (const auto& [selector, value] : rule.selectors)
         if (!contains(edge->selectors, selector))
-            throw FaultRuleError(
-                "The edge " + rule.edge + " has no selector '" + selector + "'; it has " +
-                listed({edge->selectors.begin(), edge->selectors.end()}) + ".");
+            throw FaultRuleError("The edge " + rule.edge + " has no selector '" + selector +
+                                 "'; it has " +
+                                 listed({edge->selectors.begin(), edge->selectors.end()}) + ".");
     if (!rule.fault) throw FaultRuleError("The fault '" + rule.name + "' does nothing.");
     for (std::size_t i = 0; i < kActionNames.size(); ++i) {
         const auto action = static_cast<FaultAction>(i);
@@ -192,6 +188,8 @@ void Faults::install(FaultRule rule) {
     rule.fault.rule = rule.name;
     installed->since = clock_.now();
     installed->luck.seed(rule.seed);
+    installed->seen = rule.seen;
+    installed->fired = rule.fired;
     installed->rule = std::move(rule);
     std::lock_guard lock(mutex_);
     for (const auto& other : rules_)

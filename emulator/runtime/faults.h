@@ -95,6 +95,8 @@ struct FaultRule {
     std::optional<double> probability;
     std::uint64_t seed = 0;
     Fault fault;
+    // Where counting begins: of a rule that goes on after a restart.
+    std::int64_t seen = 0, fired = 0;
 };
 
 struct FaultReport {

@@ -130,7 +130,7 @@ private:
     struct Timer {
         std::function<void()> fn;
         Worker* worker = nullptr;  // a worker's due time, when set
-        Step* paused = nullptr;       // or a step that goes on
+        Step* paused = nullptr;    // or a step that goes on
     };
     using RealTime = std::chrono::steady_clock::time_point;
     void wake(Worker& worker);

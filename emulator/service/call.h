@@ -40,12 +40,12 @@ struct Arn {
 struct Context {
     Scope scope;
     std::string request_id;
-    std::string endpoint;   // "http://127.0.0.1:4566", as the client addressed us
-    std::string peer;       // client address, for sourceIPAddress
-    std::string principal;  // ARN of the caller: arn:aws:iam::A:root or a service name
+    std::string endpoint;    // "http://127.0.0.1:4566", as the client addressed us
+    std::string peer;        // client address, for sourceIPAddress
+    std::string principal;   // ARN of the caller: arn:aws:iam::A:root or a service name
     std::string access_key;  // the id of the key that signed; empty when nobody did
-    Timestamp now;          // virtual; one reading per attempt
-    Timestamp started;      // virtual; the first attempt's reading (long polls)
+    Timestamp now;           // virtual; one reading per attempt
+    Timestamp started;       // virtual; the first attempt's reading (long polls)
     std::vector<runtime::SignalPtr> raise_after_commit;
     std::vector<runtime::Worker*> wake_after_commit;
     std::vector<std::function<void()>> run_after_commit;

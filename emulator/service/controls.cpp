@@ -188,8 +188,8 @@ Document Controls::capabilities() const {
         services.set(service->identity().traits.name, operations);
     }
     return Document::object(
-        {{"capabilities", Document::array({"clock", "flush", "settle", "reset", "accounts", "ledger", "faults",
-                           "gaps", "snapshot"})},
+        {{"capabilities", Document::array({"clock", "flush", "settle", "reset", "accounts",
+                                           "ledger", "faults", "gaps", "snapshot"})},
          {"services", services}});
 }
 

@@ -16,7 +16,8 @@ namespace leat::service {
 class Controls {
 public:
     using Reply = std::function<void(protocol::Response)>;
-    Controls(Host& host, const Router& router) : host_(host), router_(router), snapshots_(host, router) {}
+    Controls(Host& host, const Router& router)
+        : host_(host), router_(router), snapshots_(host, router) {}
 
     bool is_mine(const protocol::Request& request) const;
     /// Long controls (advance, settle, reset) run on a pool thread.

@@ -136,21 +136,29 @@ std::uint64_t hash_of(std::string_view text) {
     return hash;
 }
 
+std::int64_t whole_number(const Document& input, const char* name) {
+    const Document* value = input.find(name);
+    if (!value) return 0;
+    if (!value->is_integer()) throw kBadRequest("'" + std::string(name) + "' is a whole number.");
+    return value->as_integer();
+}
+
 FaultRule rule_of(const Document& input) {
     static const Document kNothing = Document::object();
     if (!input.is_object()) throw kBadRequest("A fault is an object with name, on, when and do.");
     for (const auto& [name, value] : input.members())
-        if (name != "name" && name != "on" && name != "when" && name != "do" && name != "seed")
-            throw kBadRequest("A fault has no '" + name + "'; it has name, on, when, do and seed.");
+        if (name != "name" && name != "on" && name != "when" && name != "do" && name != "seed" &&
+            name != "seen" && name != "fired")
+            throw kBadRequest("A fault has no '" + name +
+                              "'; it has name, on, when, do, seed, seen and fired.");
     FaultRule rule;
     rule.name = input.text("name").value_or("");
     read_on(rule, object_member(input, "on", kNothing));
     read_when(rule, object_member(input, "when", kNothing));
     read_do(rule, object_member(input, "do", kNothing));
-    const Document* seed = input.find("seed");
-    if (seed && !seed->is_integer()) throw kBadRequest("'seed' is a whole number.");
-    rule.seed = seed ? static_cast<std::uint64_t>(seed->as_integer()) : 0;
-    rule.seed ^= hash_of(rule.name);
+    rule.seed = static_cast<std::uint64_t>(whole_number(input, "seed")) ^ hash_of(rule.name);
+    rule.seen = whole_number(input, "seen");
+    rule.fired = whole_number(input, "fired");
     return rule;
 }
 

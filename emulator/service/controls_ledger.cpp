@@ -49,15 +49,14 @@ Question question_of(const protocol::Request& request) {
         else if (name == "limit")
             q.limit = parse_int(value).value_or(0);
         else if (name == "after")
-            q.after = static_cast<std::size_t>(std::max<std::int64_t>(
-                0, parse_int(value).value_or(-1)));
+            q.after =
+                static_cast<std::size_t>(std::max<std::int64_t>(0, parse_int(value).value_or(-1)));
         else
             throw kBadRequest("The ledger is not asked by '" + name +
                               "'; there are trace, record, edge, resource, outcome, account, from, "
                               "to, limit and after.");
     }
-    if (q.limit < 1 || q.limit > kMostRows)
-        throw kBadRequest("limit is a number from 1 to 10000.");
+    if (q.limit < 1 || q.limit > kMostRows) throw kBadRequest("limit is a number from 1 to 10000.");
     if (q.trace && q.record) throw kBadRequest("Either trace or record, not both.");
     return q;
 }
@@ -94,20 +93,19 @@ Document row_document(const LedgerStory& story, std::size_t index,
     const Crossing& c = row.crossing;
     const LedgerUnit unit = story.spokesman(index, asked);
     const std::string ref = reference(story, c, unit);
-    Document document = Document::object(
-        {{"id", row.id},
-         {"t", iso8601_millis(c.t)},
-         {"edge", c.edge},
-         {"outcome", name_of(c.outcome)},
-         {"trace", story.name(story.origin(unit))},
-         {"record", story.name(unit)},
-         {"records", c.places.count()},
-         {"from", c.from},
-         {"to", c.to},
-         {"bytes", c.bytes},
-         {"attempt", c.attempt},
-         {"error", Document()},
-         {"ref", ref.empty() ? Document() : Document(ref)}});
+    Document document = Document::object({{"id", row.id},
+                                          {"t", iso8601_millis(c.t)},
+                                          {"edge", c.edge},
+                                          {"outcome", name_of(c.outcome)},
+                                          {"trace", story.name(story.origin(unit))},
+                                          {"record", story.name(unit)},
+                                          {"records", c.places.count()},
+                                          {"from", c.from},
+                                          {"to", c.to},
+                                          {"bytes", c.bytes},
+                                          {"attempt", c.attempt},
+                                          {"error", Document()},
+                                          {"ref", ref.empty() ? Document() : Document(ref)}});
     if (!c.code.empty() || !c.message.empty())
         document.set("error", Document::object({{"code", c.code}, {"message", c.message}}));
     return document;
@@ -135,8 +133,7 @@ Document Controls::ledger(const protocol::Request& request) const {
     const std::size_t begin = std::min(q.after, chosen.size());
     const std::size_t end = std::min(begin + static_cast<std::size_t>(q.limit), chosen.size());
     Document rows = Document::array();
-    for (std::size_t i = begin; i < end; ++i)
-        rows.push_back(row_document(story, chosen[i], asked));
+    for (std::size_t i = begin; i < end; ++i) rows.push_back(row_document(story, chosen[i], asked));
     return Document::object(
         {{"rows", rows},
          {"next", end < chosen.size() ? Document(std::to_string(end)) : Document()},

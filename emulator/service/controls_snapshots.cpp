@@ -33,8 +33,7 @@ Document saved(const std::string& what, std::uint64_t bytes) {
 
 Document Controls::snapshot(const Document& input) {
     return by_name_or_file(
-        input,
-        [&](const std::string& name) { return saved(name, snapshots_.save_as(name)); },
+        input, [&](const std::string& name) { return saved(name, snapshots_.save_as(name)); },
         [&](const std::string& file) { return saved(file, snapshots_.save_file(file)); });
 }
 

@@ -17,9 +17,9 @@ void Gaps::on_ignored(const protocol::DecodeContext& context, const protocol::Me
 
 void Gaps::note(const protocol::DecodeContext& context, const protocol::Member& member) {
     if (strict_)
-        throw protocol::kValidation(std::string(context.operation.name) + ": leat does not act on '" +
-                                    member.name + "' and runs in strict mode (" +
-                                    member.traits.ignored + ").");
+        throw protocol::kValidation(std::string(context.operation.name) +
+                                    ": leat does not act on '" + member.name +
+                                    "' and runs in strict mode (" + member.traits.ignored + ").");
     std::lock_guard lock(mutex_);
     Gap& gap = gaps_[{context.service.name, context.operation.name, member.name}];
     if (gap.count++ == 0)

@@ -23,8 +23,8 @@ void put_number(std::string& out, std::uint64_t value) {
 }
 
 void put_signed(std::string& out, std::int64_t value) {
-    put_number(out, (static_cast<std::uint64_t>(value) << 1) ^
-                        static_cast<std::uint64_t>(value >> 63));
+    put_number(out,
+               (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
 }
 
 class PageReader {

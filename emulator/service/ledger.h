@@ -1,15 +1,15 @@
 #pragma once
 // The ledger: what happened to each record, object and message on each edge of a pipeline.
 //
-// Every service writes its crossings in the transaction of their effect, so that the ledger is never
-// ahead of the truth or behind it. What travels together shares a crossing. A transaction's
-// crossings are one row of the table, a page: writing costs an append, whatever was done. Nothing is
-// indexed; a question reads the whole ledger, which is bounded.
+// Every service writes its crossings in the transaction of their effect, so that the ledger is
+// never ahead of the truth or behind it. What travels together shares a crossing. A transaction's
+// crossings are one row of the table, a page: writing costs an append, whatever was done. Nothing
+// is indexed; a question reads the whole ledger, which is bounded.
 //
 // Records are known by places in spaces. A space is a text: a shard ("<stream ARN>/shardId-…"), a
-// delivery stream, or a thing that is alone in its space: "s3://bucket/key", a message id, a request
-// id. Each crossing says which places crossed the edge and which places of which space they became,
-// so that a record's story is a walk from space to space.
+// delivery stream, or a thing that is alone in its space: "s3://bucket/key", a message id, a
+// request id. Each crossing says which places crossed the edge and which places of which space they
+// became, so that a record's story is a walk from space to space.
 #include <cstdint>
 #include <functional>
 #include <optional>

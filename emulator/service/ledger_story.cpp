@@ -2,16 +2,20 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 namespace leat::service {
 namespace {
 
-// Effects of one moment are told in the order in which a record meets them.
-int rank(std::string_view edge) {
+// Effects of one moment are told in the order in which a record meets them. A function is called
+// in the middle of it by Firehose, and at its end by the others.
+int rank(std::string_view edge, bool called_by_firehose) {
     constexpr std::array<std::string_view, 15> order{
-        "kinesis.put",      "firehose.put",    "firehose.source", "firehose.transform", "lambda",
-        "firehose.deliver", "firehose.backup", "s3.put",          "s3.notify",          "sns.publish",
-        "sns.deliver",      "sqs.send",        "sqs.receive",     "sqs.delete",         "sqs.redrive"};
+        "kinesis.put",      "firehose.put",    "firehose.source", "firehose.transform",
+        "firehose.deliver", "firehose.backup", "s3.put",          "s3.notify",
+        "sns.publish",      "sns.deliver",     "sqs.send",        "sqs.receive",
+        "sqs.delete",       "sqs.redrive",     "lambda"};
+    if (called_by_firehose) edge = "firehose.transform";
     return static_cast<int>(std::find(order.begin(), order.end(), edge) - order.begin());
 }
 
@@ -38,9 +42,16 @@ LedgerStory::LedgerStory(const std::vector<Service*>& services) : services_(serv
             rows_.push_back({prefix + std::to_string(id), service, std::move(crossing)});
         });
     }
-    std::stable_sort(rows_.begin(), rows_.end(), [](const LedgerRow& a, const LedgerRow& b) {
+    std::unordered_set<std::string> transformations;  // their request ids
+    for (const LedgerRow& row : rows_)
+        if (row.crossing.edge == "firehose.transform") transformations.insert(row.crossing.became);
+    const auto order = [&](const LedgerRow& row) {
+        const Crossing& c = row.crossing;
+        return rank(c.edge, c.edge == "lambda" && transformations.contains(c.space));
+    };
+    std::stable_sort(rows_.begin(), rows_.end(), [&](const LedgerRow& a, const LedgerRow& b) {
         if (a.crossing.t != b.crossing.t) return a.crossing.t < b.crossing.t;
-        return rank(a.crossing.edge) < rank(b.crossing.edge);
+        return order(a) < order(b);
     });
     for (std::size_t row = 0; row < rows_.size(); ++row) {
         const Crossing& c = rows_[row].crossing;
@@ -87,8 +98,9 @@ void LedgerStory::forward(const LedgerUnit& unit,
     for (const std::size_t row : touching(crossed_, unit)) {
         const Crossing& c = rows_[row].crossing;
         if (c.became.empty()) continue;
-        partners(c.places, unit.place, c.became_places,
-                 [&](std::int64_t place) { visit({c.became, place}); });
+        partners(c.places, unit.place, c.became_places, [&](std::int64_t place) {
+            visit({c.became, place});
+        });
     }
 }
 
@@ -96,8 +108,9 @@ void LedgerStory::backward(const LedgerUnit& unit,
                            const std::function<void(LedgerUnit)>& visit) const {
     for (const std::size_t row : touching(became_, unit)) {
         const Crossing& c = rows_[row].crossing;
-        partners(c.became_places, unit.place, c.places,
-                 [&](std::int64_t place) { visit({c.space, place}); });
+        partners(c.became_places, unit.place, c.places, [&](std::int64_t place) {
+            visit({c.space, place});
+        });
     }
 }
 

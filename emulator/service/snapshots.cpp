@@ -84,8 +84,8 @@ Document read_manifest(const std::string& folder) {
     try {
         return Document::parse(text.str());
     } catch (const protocol::DocumentError& error) {
-        throw SnapshotError("The manifest of the snapshot in " + folder + " is damaged: " +
-                            error.what());
+        throw SnapshotError("The manifest of the snapshot in " + folder +
+                            " is damaged: " + error.what());
     }
 }
 
@@ -169,10 +169,10 @@ void load_all(Host& host, const Router& router, const std::string& folder,
 }  // namespace
 
 std::string Snapshots::folder_of(const std::string& name) const {
-    const bool plain =
-        !name.empty() && name.size() <= 100 && name.front() != '.' &&
-        name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") ==
-            std::string::npos;
+    const bool plain = !name.empty() && name.size() <= 100 && name.front() != '.' &&
+                       name.find_first_not_of(
+                           "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") ==
+                           std::string::npos;
     if (!plain)
         throw SnapshotError("A snapshot's name has 1 to 100 letters, digits and .-_ in it.");
     return host_.data_dir + "/snapshots/" + name;
@@ -187,9 +187,7 @@ std::uint64_t Snapshots::save(const std::string& folder) {
         names.push_back(service->identity().traits.name);
     }
     const Document manifest = Document::object(
-        {{"leat", kVersion},
-         {"now", iso8601_millis(host_.scheduler.now())},
-         {"services", names}});
+        {{"leat", kVersion}, {"now", iso8601_millis(host_.scheduler.now())}, {"services", names}});
     std::ofstream file(folder + kManifest, std::ios::binary | std::ios::trunc);
     file << manifest.to_json() << "\n";
     if (!file.flush()) throw SnapshotError("cannot write " + folder + kManifest + ".");

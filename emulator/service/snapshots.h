@@ -1,7 +1,7 @@
 #pragma once
 // Snapshots: the whole state of the emulator, saved and brought back while it runs. A snapshot is a
-// folder: a manifest, one database per service that has state, and the files these keep; or the same
-// in one tar archive. One at a time; on threads that may block.
+// folder: a manifest, one database per service that has state, and the files these keep; or the
+// same in one tar archive. One at a time; on threads that may block.
 #include <cstdint>
 #include <mutex>
 #include <stdexcept>

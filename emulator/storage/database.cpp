@@ -99,11 +99,12 @@ void copy_pages(sqlite3* to, sqlite3* from) {
 void Database::copy_to(const std::string& path) {
     std::filesystem::remove(path);
     sqlite3* file = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &file,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    const int code =
+        sqlite3_open_v2(path.c_str(), &file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     const std::unique_ptr<sqlite3, int (*)(sqlite3*)> closer(file, sqlite3_close_v2);
     if (code != SQLITE_OK) fail(file, code, "cannot create " + path);
-    sqlite3_exec(file, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", nullptr, nullptr, nullptr);
+    sqlite3_exec(file, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", nullptr, nullptr,
+                 nullptr);
     copy_pages(file, db_);
 }
 

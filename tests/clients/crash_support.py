@@ -1,5 +1,5 @@
-"""What the crash tests share: an emulator that is killed and started again on its data, raw keep-alive
-HTTP with the requests of each service, and a subscriber of the test's own."""
+"""What the crash tests share: an emulator that is killed and started again on its data, raw
+keep-alive HTTP with the requests of each service, and a subscriber of the test's own."""
 import base64
 import hashlib
 import http.server

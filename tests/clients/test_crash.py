@@ -1,5 +1,6 @@
-"""kill -9 at random moments under load of every service: whatever was acknowledged is there, nothing
-is half, effects between services happened exactly once, and outside subscribers were told at least once.
+"""kill -9 at random moments under load of every service: whatever was acknowledged is there,
+nothing is half, effects between services happened exactly once, and outside subscribers were told at
+least once.
 
 LEAT_CRASH_SEED repeats a run's choices, LEAT_CRASH_KILLS sets the number of kills (50)."""
 import base64
@@ -19,7 +20,7 @@ import unittest
 import zipfile
 from collections import Counter
 
-from crash_support import (ARN, Refused, Server, Subscriber, drain, encoded, listing, queue_url, sealed,
+from crash_support import (ARN, Server, Subscriber, drain, encoded, listing, queue_url, sealed,
                            unsealed)
 
 SEED = int(os.environ.get("LEAT_CRASH_SEED", random.SystemRandom().randrange(1 << 32)))
@@ -142,7 +143,8 @@ class CrashTest(unittest.TestCase):
         self.loads = {load.name: load for load in [
             Load("kinesis", put_kinesis), Load("firehose", put_firehose),
             Load("q", put_object("q")), Load("t", put_object("t")),
-            Load("news", publish), Load("work", send), Load("user", create_user), Load("log", put_log),
+            Load("news", publish), Load("work", send), Load("user", create_user),
+            Load("log", put_log),
             Load("call", invoke, 0.02)]}  # functions start slowly
         self.consumer = Consumer()
         self.server = None
@@ -202,8 +204,8 @@ class CrashTest(unittest.TestCase):
     @staticmethod
     def notify(connection, bucket, *rules):
         xml = "".join(
-            f"<{kind}Configuration><{kind}>{arn}</{kind}><Event>s3:ObjectCreated:*</Event><Filter><S3Key>"
-            f"<FilterRule><Name>prefix</Name><Value>{prefix}</Value></FilterRule></S3Key></Filter>"
+            f"<{kind}Configuration><{kind}>{arn}</{kind}><Event>s3:ObjectCreated:*</Event><Filter>"
+            f"<S3Key><FilterRule><Name>prefix</Name><Value>{prefix}</Value></FilterRule></S3Key></Filter>"
             f"</{kind}Configuration>" for kind, prefix, arn in rules)
         connection.s3("PUT", f"/{bucket}?notification",
                       f"<NotificationConfiguration>{xml}</NotificationConfiguration>".encode())
@@ -275,7 +277,8 @@ class CrashTest(unittest.TestCase):
         acked = {name: len(load.acked) for name, load in self.loads.items()}
         print(f"test_crash: {acked}, consumed {len(self.consumer.deleted)}; load and kills "
               f"{loaded:.1f} s, restarts {1000 * sum(starts) / len(starts):.0f} ms on average and "
-              f"{1000 * max(starts):.0f} at most, all {time.perf_counter() - began:.1f} s", flush=True)
+              f"{1000 * max(starts):.0f} at most, all {time.perf_counter() - began:.1f} s",
+              flush=True)
 
     # --- the account
 

@@ -1,5 +1,5 @@
-"""What can be wrong with a data directory or a port: leat says so in one clear line, ends with status 3,
-and touches nothing; a full disk refuses writes and loses nothing that was acknowledged."""
+"""What can be wrong with a data directory or a port: leat says so in one clear line, ends with
+status 3 and touches nothing; a full disk refuses writes and loses nothing acknowledged."""
 import base64
 import os
 import pathlib
@@ -105,8 +105,8 @@ class DirectoryTest(StateCase):
     def test_a_port_in_use(self):
         first = self.start()
         text = self.refused("--data-dir", self.root / "other", port=first.port)
-        self.assertEqual(text, f"leat: Cannot listen on 127.0.0.1:{first.port}: another program uses "
-                               "this port; choose one with --port, or 0 for a free one.\n")
+        self.assertEqual(text, f"leat: Cannot listen on 127.0.0.1:{first.port}: another program "
+                               "uses this port; choose one with --port, or 0 for a free one.\n")
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", 0))
             taken.listen()
@@ -248,8 +248,9 @@ class FullDiskTest(StateCase):
 
     def records(self, server):
         connection = server.connect()
-        iterator = connection.kinesis("GetShardIterator", StreamName="s", ShardIteratorType="TRIM_HORIZON",
-                                      ShardId="shardId-000000000000")["ShardIterator"]
+        iterator = connection.kinesis(
+            "GetShardIterator", StreamName="s", ShardId="shardId-000000000000",
+            ShardIteratorType="TRIM_HORIZON")["ShardIterator"]
         found = []
         while True:
             page = connection.kinesis("GetRecords", ShardIterator=iterator)

@@ -71,6 +71,7 @@ TEST_CASE("An integer beyond 64 bits becomes a double") {
 
 TEST_CASE("A refused text names the byte where it stops being JSON") {
     CHECK(refusal("") == "The document is empty at byte 0.");
+    CHECK(refusal(std::string_view()) == "The document is empty at byte 0.");
     CHECK(refusal("  ") == "The document is empty at byte 2.");
     CHECK(refusal("{} x") == "Unexpected text after the document at byte 3.");
     CHECK(refusal("[1,2") == "Unexpected end of the document at byte 4.");

@@ -171,7 +171,8 @@ struct Fixture {
     }
     void start() {
         scheduler = std::make_unique<runtime::Scheduler>(clock);
-        host.reset(new service::Host{*scheduler, faults, gaps, ids, outside, listeners, {}, directory});
+        host.reset(
+            new service::Host{*scheduler, faults, gaps, ids, outside, listeners, {}, directory});
         host->doors.open<s3::Door>(s3);
         host->doors.open<lambda::Door>(lambda);
         host->doors.open<kinesis::Door>(kinesis);

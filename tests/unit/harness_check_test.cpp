@@ -46,7 +46,8 @@ TEST_CASE("Counts are numbers, bounds or ranges", "[harness]") {
 
 TEST_CASE("A count that is not met tells how many were collected", "[harness]") {
     CHECK(why(R"({"count": 3})", "[1, 2]") == "collected 2 of 3\n");
-    CHECK(why(R"({"count": "<=1"})", "[1, 2]") == "collected 2, expected at most 1\n");
+    CHECK(why(R"({"count": "<=1"})", "[1, 2]") ==
+          "collected 2, expected at most 1\n    line 1  1\n    line 2  2\n");
 }
 
 TEST_CASE("No items satisfy no quantifier unless the count allows none", "[harness]") {

@@ -121,6 +121,7 @@ TEST_CASE("Durations have a unit", "[harness]") {
     CHECK_FALSE(parse_duration("s"));
     CHECK_FALSE(parse_duration("5 s"));
     CHECK_FALSE(parse_duration("1.2.3s"));
+    CHECK_FALSE(parse_duration("999999999999d"));
 }
 
 TEST_CASE("The string to sign of an SNS message has its members in byte order", "[harness]") {

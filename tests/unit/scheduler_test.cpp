@@ -170,3 +170,64 @@ TEST_CASE("a signal calls each subscriber until it leaves") {
     CHECK(calls == 2);
     CHECK(signal.generation() == 3);
 }
+
+TEST_CASE("while the scheduler is held nothing starts, and nothing is forgotten") {
+    Fixture f;
+    Recorder worker("w");
+    f.scheduler.add(worker);
+    REQUIRE(f.scheduler.settle_and_hold(seconds(10)));
+    CHECK(worker.calls.size() == 1);
+    std::atomic<bool> ran{false};
+    worker.wake();
+    f.scheduler.post([&] { ran = true; });
+    CHECK_FALSE(f.scheduler.settle(Duration(0)));
+    CHECK(worker.calls.size() == 1);
+    CHECK_FALSE(ran);
+    f.scheduler.release_hold();
+    REQUIRE(f.scheduler.settle(seconds(10)));
+    CHECK(worker.calls.size() == 2);
+    CHECK(ran);
+    f.scheduler.remove(worker);
+}
+
+TEST_CASE("a hold comes about between the steps of work that never ends, and ends pauses") {
+    Fixture f;
+    Recorder busy("busy"), paused("paused");
+    std::atomic<bool> went_on{false};
+    busy.step = [](Timestamp) { return Next::again(); };
+    paused.step = [&](Timestamp now) {
+        f.scheduler.pause_until(now + seconds(3600));
+        went_on = true;
+        return Next::idle();
+    };
+    f.scheduler.add(busy);
+    f.scheduler.add(paused);
+    REQUIRE(f.scheduler.settle_and_hold(seconds(10)));
+    CHECK(went_on);
+    const auto steps = busy.calls.size();
+    CHECK(steps > 0);
+    CHECK_FALSE(f.scheduler.settle(Duration(20)));  // it would go on, but may not
+    CHECK(busy.calls.size() == steps);
+    f.scheduler.remove(busy);
+    f.scheduler.remove(paused);
+    f.scheduler.release_hold();
+}
+
+TEST_CASE("a hold that does not come about in time holds nothing") {
+    Fixture f;
+    Recorder slow("slow"), other("other");
+    std::mutex gate;
+    std::unique_lock closed(gate);
+    slow.step = [&](Timestamp) {
+        const std::lock_guard wait(gate);
+        return Next::idle();
+    };
+    f.scheduler.add(slow);
+    CHECK_FALSE(f.scheduler.settle_and_hold(Duration(20)));
+    f.scheduler.add(other);
+    closed.unlock();
+    CHECK(f.scheduler.settle(seconds(10)));
+    CHECK(other.calls.size() == 1);
+    f.scheduler.remove(slow);
+    f.scheduler.remove(other);
+}

@@ -3,6 +3,7 @@
 #include "protocol/document.h"
 #include "protocol/error.h"
 #include "services/sqs/access_policy.h"
+#include "services/sqs/crossing.h"
 #include "services/sqs/message_attributes.h"
 #include "services/sqs/queue_attributes.h"
 #include "services/sqs/queue_url.h"
@@ -52,6 +53,15 @@ TEST_CASE("a receipt handle opens for the queue that sealed it and for no other"
     CHECK_FALSE(ReceiptHandle::open(text, 9, 0x1234567890abcdeeULL));
     CHECK_FALSE(ReceiptHandle::open("nonsense", 9, 0x1234567890abcdefULL));
     CHECK_FALSE(ReceiptHandle::open("", 9, 0x1234567890abcdefULL));
+}
+
+TEST_CASE("a receipt handle carries the id of its message") {
+    const std::string id = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
+    CHECK(unpacked_id(packed_id(id)) == id);
+    const ReceiptHandle handle{42, 1, {1000}, packed_id(id)};
+    const auto opened = ReceiptHandle::open(handle.seal(9, 77), 9, 77);
+    REQUIRE(opened);
+    CHECK(unpacked_id(opened->message_id) == id);
 }
 
 TEST_CASE("a receipt handle with any character changed is invalid") {

@@ -110,7 +110,8 @@ TEST_CASE("a service that leat does not have is named in an error its client can
     CHECK(json.status == 400);
     CHECK(json.body == R"({"__type":"UnknownOperationException",)"
                        R"("message":"leat does not serve 'DynamoDB_20120810'."})");
-    const auto query = w.query("cloudformation", {{"Action", "ListUsers"}, {"Version", "2010-05-08"}});
+    const auto query =
+        w.query("cloudformation", {{"Action", "ListUsers"}, {"Version", "2010-05-08"}});
     CHECK(query.status == 400);
     CHECK(query.body.find("<Code>InvalidAction</Code>") != std::string::npos);
     CHECK(query.body.find("'cloudformation'") != std::string::npos);

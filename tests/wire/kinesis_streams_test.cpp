@@ -43,6 +43,39 @@ TEST_CASE("a new stream is active and described with its shards") {
           56);
 }
 
+TEST_CASE("the metrics of a stream's shards are chosen and shown") {
+    WireTest w;
+    create_stream(w, "orders", 1);
+    const auto shown = [&] {
+        const auto metrics = summary(w, "orders");
+        return metrics.find("EnhancedMonitoring")->items()[0].find("ShardLevelMetrics")->to_json();
+    };
+    auto answer = kinesis_ok(
+        w, "EnableEnhancedMonitoring",
+        R"({"StreamName":"orders","ShardLevelMetrics":["OutgoingBytes","IncomingBytes"]})");
+    CHECK(answer.text("StreamName") == "orders");
+    CHECK(answer.text("StreamARN") == kArn + "orders");
+    CHECK(answer.find("CurrentShardLevelMetrics")->to_json() == "[]");
+    CHECK(answer.find("DesiredShardLevelMetrics")->to_json() ==
+          R"(["IncomingBytes","OutgoingBytes"])");
+    CHECK(shown() == R"(["IncomingBytes","OutgoingBytes"])");
+
+    answer = kinesis_ok(w, "DisableEnhancedMonitoring",
+                        R"({"StreamName":"orders","ShardLevelMetrics":["IncomingBytes"]})");
+    CHECK(answer.find("CurrentShardLevelMetrics")->to_json() ==
+          R"(["IncomingBytes","OutgoingBytes"])");
+    CHECK(answer.find("DesiredShardLevelMetrics")->to_json() == R"(["OutgoingBytes"])");
+    answer = kinesis_ok(w, "EnableEnhancedMonitoring",
+                        R"({"StreamName":"orders","ShardLevelMetrics":["ALL"]})");
+    CHECK(answer.find("DesiredShardLevelMetrics")->items().size() == 7);
+    kinesis_ok(w, "DisableEnhancedMonitoring",
+               R"({"StreamName":"orders","ShardLevelMetrics":["ALL"]})");
+    CHECK(shown() == "[]");
+    CHECK(kinesis_error(w, "EnableEnhancedMonitoring",
+                        R"({"StreamName":"gone","ShardLevelMetrics":["ALL"]})") ==
+          "ResourceNotFoundException: Stream gone under account 000000000000 not found.");
+}
+
 TEST_CASE("DescribeStream pages through the shards") {
     WireTest w;
     create_stream(w, "wide", 120);

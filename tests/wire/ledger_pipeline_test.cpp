@@ -42,15 +42,17 @@ std::string fired(WireTest& w) {
 struct Pipeline : WireTest {
     Pipeline() {
         REQUIRE(http("PUT", "/bucket").status == 200);
-        REQUIRE(json("Kinesis_20131202.CreateStream", R"({"StreamName":"s","ShardCount":1})")
-                    .status == 200);
-        firehose_ok(*this, "CreateDeliveryStream",
-                    R"({"DeliveryStreamName":"d","DeliveryStreamType":"KinesisStreamAsSource",)"
-                    R"("KinesisStreamSourceConfiguration":{"RoleARN":")" +
-                        kRole +
-                        R"(","KinesisStreamARN":"arn:aws:kinesis:us-east-1:000000000000:stream/s"},)"
-                        R"("ExtendedS3DestinationConfiguration":)" +
-                        s3_destination() + "}");
+        REQUIRE(
+            json("Kinesis_20131202.CreateStream", R"({"StreamName":"s","ShardCount":1})").status ==
+            200);
+        firehose_ok(
+            *this, "CreateDeliveryStream",
+            R"({"DeliveryStreamName":"d","DeliveryStreamType":"KinesisStreamAsSource",)"
+            R"("KinesisStreamSourceConfiguration":{"RoleARN":")" +
+                kRole +
+                R"(","KinesisStreamARN":"arn:aws:kinesis:us-east-1:000000000000:stream/s"},)"
+                R"("ExtendedS3DestinationConfiguration":)" +
+                s3_destination() + "}");
     }
     /// The record's sequence number.
     std::string put(const std::string& data) {
@@ -97,18 +99,16 @@ TEST_CASE("a record's story leads from its put to the object it is in") {
     CHECK(rows(w, "trace=" + *delivery.text("ref")).items().size() == 6);
     CHECK(told(rows(w, "record=" + second)) ==
           "kinesis.put delivered\nfirehose.source delivered\n");
-    CHECK(rows(w, "trace=49600000000000000000000000000000000000000000000000000001")
-              .items()
-              .empty());
+    CHECK(
+        rows(w, "trace=49600000000000000000000000000000000000000000000000000001").items().empty());
 }
 
 TEST_CASE("a record that was put directly is known by its record id") {
     WireTest w;
     REQUIRE(w.http("PUT", "/bucket").status == 200);
     create_delivery_stream(w, "d");
-    const Document batch = firehose_ok(w, "PutRecordBatch",
-                                       named("d", R"(,"Records":[)" + record("a") + "," +
-                                                      record("b") + "]"));
+    const Document batch = firehose_ok(
+        w, "PutRecordBatch", named("d", R"(,"Records":[)" + record("a") + "," + record("b") + "]"));
     w.flush("firehose");
     const std::string id = *batch.find("RequestResponses")->items()[1].text("RecordId");
     const Answer answer = w.http("GET", "/_leat/ledger?trace=" + percent_encode(id));
@@ -125,7 +125,8 @@ TEST_CASE("the ledger is asked by edge, resource, outcome and page") {
     CHECK(rows(w, "edge=kinesis.put&resource=other").items().empty());
     CHECK(rows(w, "edge=kinesis.put&outcome=dropped").items().empty());
     CHECK(rows(w, "edge=kinesis.put&to=2026-03-01T11:00:00Z").items().empty());
-    const Document page = Document::parse(w.http("GET", "/_leat/ledger?edge=kinesis.put&limit=3").body);
+    const Document page =
+        Document::parse(w.http("GET", "/_leat/ledger?edge=kinesis.put&limit=3").body);
     CHECK(page.find("rows")->items().size() == 3);
     CHECK(rows(w, "edge=kinesis.put&limit=3&after=" + *page.text("next")).items().size() == 2);
     CHECK(w.http("GET", "/_leat/ledger?colour=red").status == 400);
@@ -194,11 +195,10 @@ TEST_CASE("faults of a put refuse, lose and repeat records, and say so") {
         install(w, R"({"name":"f","on":{"edge":"kinesis.put","stream":"s"},"when":{"nth":[1]},)"
                    R"("do":)" +
                        what + "}");
-        const Answer answer = w.json("Kinesis_20131202.PutRecords",
-                                     R"({"StreamName":"s","Records":[{"PartitionKey":"k","Data":")" +
-                                         base64_encode("one") +
-                                         R"("},{"PartitionKey":"k","Data":")" +
-                                         base64_encode("two") + R"("}]})");
+        const Answer answer = w.json(
+            "Kinesis_20131202.PutRecords",
+            R"({"StreamName":"s","Records":[{"PartitionKey":"k","Data":")" + base64_encode("one") +
+                R"("},{"PartitionKey":"k","Data":")" + base64_encode("two") + R"("}]})");
         REQUIRE(w.http("DELETE", "/_leat/faults").status == 200);
         return answer;
     };
@@ -249,9 +249,8 @@ TEST_CASE("a fault that cannot happen is refused with the reason") {
 
 TEST_CASE("a fault changes what a function answered, record by record") {
     const std::vector<std::string> ids{"a", "b"};
-    const std::string answer =
-        R"({"records":[{"recordId":"a","result":"Ok","data":"QQ=="},)"
-        R"({"recordId":"b","result":"Ok","data":"Qg=="}]})";
+    const std::string answer = R"({"records":[{"recordId":"a","result":"Ok","data":"QQ=="},)"
+                               R"({"recordId":"b","result":"Ok","data":"Qg=="}]})";
     const auto fates = [&](runtime::Fault fault) {
         std::string all;
         for (const auto& verdict :

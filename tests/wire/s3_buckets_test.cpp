@@ -182,7 +182,6 @@ TEST_CASE("what S3 has and leat has not built is refused by name, never done as 
     refused("PUT", "/bucket?cors", "cors");
     refused("PUT", "/bucket?lifecycle", "lifecycle");
     refused("PUT", "/bucket?website", "website");
-    refused("PUT", "/bucket?acl", "acl");
     refused("PUT", "/bucket?replication", "replication");
     refused("DELETE", "/bucket?cors", "cors");
     refused("DELETE", "/bucket?lifecycle", "lifecycle");

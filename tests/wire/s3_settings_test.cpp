@@ -120,6 +120,26 @@ TEST_CASE("objects belong to the owner of a new bucket") {
           "404 OwnershipControlsNotFoundError: The bucket ownership controls were not found");
 }
 
+TEST_CASE("the private access list is the only one, and only where lists are allowed") {
+    WireTest w;
+    create_bucket(w, "bucket");
+    const auto put = [&](const std::vector<std::pair<std::string, std::string>>& headers,
+                         const std::string& body = "") {
+        const auto answer = w.http("PUT", "/bucket?acl", headers, body);
+        return std::to_string(answer.status) + " " + element(answer.body, "Code");
+    };
+    CHECK(put({{"x-amz-acl", "private"}}) == "400 AccessControlListNotSupported");
+    w.http("PUT", "/bucket?ownershipControls", {},
+           "<OwnershipControls><Rule><ObjectOwnership>BucketOwnerPreferred</ObjectOwnership></Rule>"
+           "</OwnershipControls>");
+    CHECK(put({{"x-amz-acl", "private"}}) == "200 ");
+    CHECK(put({{"x-amz-acl", "public-read"}}) == "501 NotImplemented");
+    CHECK(put({{"x-amz-acl", "private"}, {"x-amz-grant-read", "id=1"}}) == "501 NotImplemented");
+    CHECK(put({}, "<AccessControlPolicy><AccessControlList/></AccessControlPolicy>") ==
+          "501 NotImplemented");
+    CHECK(put({}) == "400 MissingSecurityHeader");
+}
+
 TEST_CASE("settings that nobody made are read as S3 has them") {
     WireTest w;
     create_bucket(w, "bucket");

@@ -175,8 +175,7 @@ private:
         service::Sender sender{kSender};
         sender.first = firehose_.read_store([](Store& store) { return store.first_plan(); });
         return firehose_.host().doors.get<s3::Door>().put_object(
-            stream.scope, "firehose.amazonaws.com", std::move(object), sender,
-            {plan.number, copy});
+            stream.scope, "firehose.amazonaws.com", std::move(object), sender, {plan.number, copy});
     }
 
     /// What the ledger says of an attempt.
@@ -214,8 +213,7 @@ private:
         } else if (now - *plan.failing_since >= kGiveUpAfter) {
             runtime::log_error("firehose: " + stream.arn + " gives up s3://" + plan.bucket + "/" +
                                plan.key + " after 24 hours; its records are lost");
-            return finish(plan,
-                          {crossing(stream, portion, plan, service::Outcome::Failed, error)});
+            return finish(plan, {crossing(stream, portion, plan, service::Outcome::Failed, error)});
         }
         firehose_.write_store([&](Store& store) {
             if (first) store.put_plan(lane_.id, plan);

@@ -241,8 +241,8 @@ std::optional<service::Service::RecordPlace> Firehose::find_record(std::string_v
         return RecordPlace{"#" + std::to_string(record->stream), record->place};
     // The form in which record_name() tells it.
     const auto hash = name.rfind(" #");
-    const auto place = hash == std::string_view::npos ? std::nullopt
-                                                      : parse_int(name.substr(hash + 2));
+    const auto place =
+        hash == std::string_view::npos ? std::nullopt : parse_int(name.substr(hash + 2));
     if (!place || !has_state()) return std::nullopt;
     const auto ref = parse_arn(std::string(name.substr(0, hash)));
     const auto stream =

@@ -59,9 +59,8 @@ std::vector<std::string> new_record_ids(runtime::Ids& ids, std::int64_t stream,
     result.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
         char* const bytes = random.data() + i * kIdBytes;
-        const Veiled veiled =
-            veil({stream, first_place + static_cast<std::int64_t>(i), kMark},
-                 {bytes + sizeof(Veiled), kIdBytes - sizeof(Veiled)});
+        const Veiled veiled = veil({stream, first_place + static_cast<std::int64_t>(i), kMark},
+                                   {bytes + sizeof(Veiled), kIdBytes - sizeof(Veiled)});
         std::memcpy(bytes, &veiled, sizeof veiled);
         result.push_back(base64_encode({bytes, kIdBytes}));
     }

@@ -132,9 +132,8 @@ private:
     }
 
     /// The edge firehose.source in the ledger: one crossing where each record stayed one.
-    void note(const DeliveryStream& stream, const kinesis::ReadPage& page,
-              std::int64_t first_place, const std::vector<std::int64_t>& counts,
-              const RecordPacker& records, Timestamp now) {
+    void note(const DeliveryStream& stream, const kinesis::ReadPage& page, std::int64_t first_place,
+              const std::vector<std::int64_t>& counts, const RecordPacker& records, Timestamp now) {
         service::Ledger& ledger = firehose_.ledger();
         if (!ledger.on() || page.records.empty()) return;
         service::Crossing crossing{.t = now,

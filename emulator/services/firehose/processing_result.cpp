@@ -17,15 +17,15 @@ const ProcessingError kUnreadableAnswer{
     "returned "
     "records follow the status model required by Amazon Data Firehose."};
 const ProcessingError kMissing{"Lambda.MissingRecordId",
-                                   "One or more record Ids were not returned. Ensure that the "
-                                   "Lambda function returns all received "
-                                   "record Ids."};
+                               "One or more record Ids were not returned. Ensure that the "
+                               "Lambda function returns all received "
+                               "record Ids."};
 const ProcessingError kDuplicated{"Lambda.DuplicatedRecordId",
-                                      "Multiple records were returned with the same record ID. "
-                                      "Ensure that the Lambda function returns "
-                                      "unique record IDs for each record."};
+                                  "Multiple records were returned with the same record ID. "
+                                  "Ensure that the Lambda function returns "
+                                  "unique record IDs for each record."};
 const ProcessingError kProcessingFailed{"Lambda.ProcessingFailedStatus",
-                                            "ProcessingFailed status set for record"};
+                                        "ProcessingFailed status set for record"};
 const ProcessingError kNoData{
     "Lambda.InvalidReturnFormat",
     "The data field cannot be null when the SourceType is DirectPut or KinesisStreamAsSource and "
@@ -33,7 +33,7 @@ const ProcessingError kNoData{
     "and "
     "processing result is Ok."};
 const ProcessingError kBadData{"Lambda.InvalidReturnFormat",
-                                   "The data field has to be text in base64."};
+                               "The data field has to be text in base64."};
 const ProcessingError kBadResult{
     "Lambda.InvalidReturnFormat",
     "The result field has to be one of Ok, Dropped and ProcessingFailed."};

@@ -1,8 +1,8 @@
 #pragma once
 // Packed records: how records that arrive together are kept in one row. Little-endian, without
 // alignment: data length (4), arrival (8), place (8), subsequence (4), key length (2), sequence
-// length (1), then data, partition key and sequence number. Records put directly have neither key nor number.
-// Packer and reader belong to one thread.
+// length (1), then data, partition key and sequence number. Records put directly have neither key
+// nor number. Packer and reader belong to one thread.
 #include <cstdint>
 #include <string>
 #include <string_view>

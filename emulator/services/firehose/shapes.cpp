@@ -9,7 +9,7 @@ using namespace protocol;
 
 namespace {
 
-constexpr const char* kNoEncryption = "leat does not encrypt";
+constexpr const char* kNoKmsEncryption = "leat does not encrypt";
 constexpr Traits kRoleARN =
     length(1, 512) | pattern(R"(arn:.*:iam::\d{12}:role/[a-zA-Z_0-9+=,.@\-_/]+)");
 constexpr Traits kBucketARN = length(1, 2048) | pattern(R"(arn:.*:s3:::[\w\.\-]{1,255})");
@@ -65,7 +65,7 @@ const Structure& EncryptionConfiguration::shape() {
     using In = EncryptionConfiguration;
     static constexpr Member members[]{
         member<&In::no_encryption_config>("NoEncryptionConfig", one_of<"NoEncryption">),
-        member<&In::kms_encryption_config>("KMSEncryptionConfig", unsupported(kNoEncryption)),
+        member<&In::kms_encryption_config>("KMSEncryptionConfig", unsupported(kNoKmsEncryption)),
     };
     static constexpr Structure shape = structure("EncryptionConfiguration", members);
     return shape;

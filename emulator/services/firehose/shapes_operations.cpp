@@ -16,7 +16,7 @@ constexpr Traits kTagKey = length(1, 128) | pattern(R"(^(?!aws:)[\p{L}\p{Z}\p{N}
 constexpr Traits kDeliveryStreamName = length(1, 64) | pattern(R"([a-zA-Z0-9_.-]+)");
 constexpr Traits kDeliveryStreamType =
     one_of<"DirectPut", "KinesisStreamAsSource", "MSKAsSource", "DatabaseAsSource">;
-constexpr Traits kDestinationId = length(1, 100) | pattern(R"([a-zA-Z0-9-]+)");
+constexpr Traits kDestinationIdTraits = length(1, 100) | pattern(R"([a-zA-Z0-9-]+)");
 
 }  // namespace
 
@@ -80,7 +80,8 @@ const Structure& DescribeDeliveryStreamInput::shape() {
     static constexpr Member members[]{
         member<&In::delivery_stream_name>("DeliveryStreamName", required | kDeliveryStreamName),
         member<&In::limit>("Limit", range(1, 10000)),
-        member<&In::exclusive_start_destination_id>("ExclusiveStartDestinationId", kDestinationId),
+        member<&In::exclusive_start_destination_id>("ExclusiveStartDestinationId",
+                                                    kDestinationIdTraits),
     };
     static constexpr Structure shape = structure("DescribeDeliveryStreamInput", members);
     return shape;
@@ -223,7 +224,7 @@ const Structure& UpdateDestinationInput::shape() {
         member<&In::delivery_stream_name>("DeliveryStreamName", required | kDeliveryStreamName),
         member<&In::current_delivery_stream_version_id>(
             "CurrentDeliveryStreamVersionId", required | length(1, 50) | pattern(R"([0-9]+)")),
-        member<&In::destination_id>("DestinationId", required | kDestinationId),
+        member<&In::destination_id>("DestinationId", required | kDestinationIdTraits),
         member<&In::s3_destination_update>("S3DestinationUpdate"),
         member<&In::extended_s3_destination_update>("ExtendedS3DestinationUpdate"),
         member<&In::redshift_destination_update>("RedshiftDestinationUpdate", unsupported(kOnlyS3)),

@@ -24,8 +24,8 @@ namespace {
 /// Which of the records that were sent an answer's record is, if any.
 std::size_t place_of(const Document& record, const std::vector<std::string>& ids) {
     const auto id = record.text("recordId");
-    return static_cast<std::size_t>(
-        std::find(ids.begin(), ids.end(), id ? *id : std::string()) - ids.begin());
+    return static_cast<std::size_t>(std::find(ids.begin(), ids.end(), id ? *id : std::string()) -
+                                    ids.begin());
 }
 
 Document struck_records(const Fault& fault, const Document::Array& records,

@@ -51,6 +51,17 @@ ProcessingError error_of(const protocol::Error& error, bool& retry) {
     return kFunctionError;
 }
 
+/// "arn:aws:lambda:region:account:function:name", whatever version or alias was asked for.
+std::string_view without_qualifier(std::string_view arn) {
+    std::size_t end = 0;
+    for (int colons = 0; colons < 7; ++colons) {
+        end = arn.find(':', end);
+        if (end == std::string_view::npos) return arn;
+        ++end;
+    }
+    return arn.substr(0, end - 1);
+}
+
 class TransformWorker final : public LaneWorker {
 public:
     using LaneWorker::LaneWorker;
@@ -101,9 +112,12 @@ private:
         auto& door = host.doors.get<lambda::Door>();
         Outcome outcome;
         for (;; ++outcome.attempts) {
-            const auto fault = host.faults.strike(
-                "firehose.transform", {{"stream", stream.arn}, {"function", lambda.function_arn}},
-                ids.size());
+            const auto fault =
+                host.faults.strike("firehose.transform",
+                                   {{"stream", stream.arn},
+                                    {"function", lambda.function_arn},
+                                    {"function", without_qualifier(lambda.function_arn)}},
+                                   ids.size());
             if (fault.has(runtime::FaultAction::Latency))
                 host.scheduler.pause_until(host.scheduler.now() + fault.latency);
             ProcessingError error = kFunctionError;
@@ -132,8 +146,8 @@ private:
         }
     }
 
-    /// The edge firehose.transform in the ledger: a crossing for each attempt that was repeated, and
-    /// one for each kind of end.
+    /// The edge firehose.transform in the ledger: a crossing for each attempt that was repeated,
+    /// and one for each kind of end.
     void note(const DeliveryStream& stream, const Batch& batch, const Outcome& outcome,
               const std::string& function, Timestamp now) {
         service::Ledger& ledger = firehose_.ledger();

@@ -9,7 +9,7 @@ namespace leat::iam {
 namespace {
 
 constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-constexpr std::size_t kKeyIdLength = 20;
+constexpr std::size_t kAccessKeyLength = 20;
 constexpr std::size_t kPrefixLength = 4;
 constexpr int kRandomBits = 39;  // below the account in the 80 bits of a key id
 
@@ -27,7 +27,7 @@ std::string new_access_key_id(runtime::Ids& ids, std::string_view prefix,
     const auto number = static_cast<std::uint64_t>(parse_int(account).value_or(0));
     Bits bits = Bits{1} << 79 | Bits{number} << kRandomBits |
                 (ids.number() & ((std::uint64_t{1} << kRandomBits) - 1));
-    std::string text(kKeyIdLength - kPrefixLength, 'A');
+    std::string text(kAccessKeyLength - kPrefixLength, 'A');
     for (std::size_t i = text.size(); i-- > 0; bits >>= 5)
         text[i] = kAlphabet[static_cast<std::size_t>(bits & 31)];
     return std::string(prefix) + text;
@@ -38,7 +38,7 @@ std::string new_secret(runtime::Ids& ids) { return base64_encode(ids.bytes(30));
 std::string new_session_token(runtime::Ids& ids) { return base64_encode(ids.bytes(264)); }
 
 std::string account_inside(std::string_view access_key_id) {
-    if (access_key_id.size() != kKeyIdLength) return "";
+    if (access_key_id.size() != kAccessKeyLength) return "";
     Bits bits = 0;
     for (const char c : access_key_id.substr(kPrefixLength)) {
         const std::size_t digit = kAlphabet.find(c);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMostTags = 50;
 
-const char* quota_of(Kind kind) {
+const char* tag_quota_of(Kind kind) {
     switch (kind) {
         case Kind::User:
             return "TagsPerUser";
@@ -36,7 +36,7 @@ Unit tag(Call& call, const Entity& entity, const std::vector<Tag>& tags) {
     for (const auto& [key, value] : call.store.tags(entity))
         keys.insert(compared(entity.kind, key));
     for (const Tag& t : tags) keys.insert(compared(entity.kind, t.key));
-    if (keys.size() > kMostTags) throw quota_exceeded(quota_of(entity.kind), kMostTags);
+    if (keys.size() > kMostTags) throw quota_exceeded(tag_quota_of(entity.kind), kMostTags);
     put_tags(call, entity, tags);
     return {};
 }

@@ -1,11 +1,12 @@
 #include "protocol/shape.h"
 #include "services/kinesis/describing.h"
+#include "services/kinesis/monitoring.h"
 #include "services/kinesis/operations.h"
 
 namespace leat::kinesis {
 namespace {
 
-constexpr std::int32_t kDefaultLimit = 100;
+constexpr std::int32_t kDefaultShards = 100;
 
 }  // namespace
 
@@ -15,7 +16,7 @@ DescribeStreamOutput describe_stream(Call& call, const DescribeStreamInput& inpu
     if (input.exclusive_start_shard_id)
         after = shard_index(call, *input.exclusive_start_shard_id, name);
     const StreamRow stream = existing_stream(call, name);
-    const auto limit = static_cast<std::size_t>(input.limit.value_or(kDefaultLimit));
+    const auto limit = static_cast<std::size_t>(input.limit.value_or(kDefaultShards));
 
     DescribeStreamOutput output;
     StreamDescription& out = output.stream_description;
@@ -31,7 +32,7 @@ DescribeStreamOutput describe_stream(Call& call, const DescribeStreamInput& inpu
     out.stream_mode_details = mode_of(stream);
     out.retention_period_hours = stream.retention_hours;
     out.stream_creation_timestamp = stream.created;
-    out.enhanced_monitoring.push_back({.shard_level_metrics = std::vector<std::string>()});
+    out.enhanced_monitoring.push_back({.shard_level_metrics = metric_names(stream.shard_metrics)});
     out.encryption_type = "NONE";
     return output;
 }

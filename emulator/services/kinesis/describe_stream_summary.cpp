@@ -1,5 +1,6 @@
 #include "protocol/shape.h"
 #include "services/kinesis/describing.h"
+#include "services/kinesis/monitoring.h"
 #include "services/kinesis/operations.h"
 
 namespace leat::kinesis {
@@ -17,7 +18,7 @@ DescribeStreamSummaryOutput describe_stream_summary(Call& call,
     out.stream_mode_details = mode_of(stream);
     out.retention_period_hours = stream.retention_hours;
     out.stream_creation_timestamp = stream.created;
-    out.enhanced_monitoring.push_back({.shard_level_metrics = std::vector<std::string>()});
+    out.enhanced_monitoring.push_back({.shard_level_metrics = metric_names(stream.shard_metrics)});
     out.encryption_type = "NONE";
     out.open_shard_count = stream.open_shards;
     out.consumer_count = 0;

@@ -1,5 +1,7 @@
 #include "services/kinesis/describing.h"
 
+#include "services/kinesis/monitoring.h"
+
 namespace leat::kinesis {
 
 HashKeyRange to_shape(const HashRange& range) {
@@ -17,6 +19,16 @@ Shard to_shape(const ShardRow& shard) {
 }
 
 StreamModeDetails mode_of(const StreamRow& stream) { return {.stream_mode = stream.mode()}; }
+
+EnhancedMonitoringOutput set_metrics(Call& call, const StreamRow& stream, unsigned metrics) {
+    StreamRow changed = stream;
+    changed.shard_metrics = metrics;
+    if (metrics != stream.shard_metrics) call.store.update_stream(call.scope, stream, changed);
+    return {.stream_name = stream.name,
+            .current_shard_level_metrics = metric_names(stream.shard_metrics),
+            .desired_shard_level_metrics = metric_names(metrics),
+            .stream_arn = stream_arn(call.scope, stream.name)};
+}
 
 ShardQuery readable_shards(const StreamRow& stream, Timestamp now, int after) {
     return {.after = after, .closed_from = stream.horizon(now)};

@@ -110,8 +110,8 @@ std::optional<std::string> Kinesis::record_name(const std::string& space, std::i
         return std::nullopt;
     const auto index = parse_shard_id(std::string_view(space).substr(slash + 1, at - slash - 1));
     // Gone with its stream or after its retention: what is left is where it was.
-    const std::string otherwise = space.substr(slash + 1, at - slash - 1) + " #" +
-                                  std::to_string(place);
+    const std::string otherwise =
+        space.substr(slash + 1, at - slash - 1) + " #" + std::to_string(place);
     if (!index || !has_state()) return otherwise;
     return read_store([&](Store& store) {
         const auto stream = store.find_stream(arn->scope(), arn->resource.substr(7));

@@ -16,6 +16,8 @@ constexpr service::Operation kOperations[]{
     read<describe_limits>("DescribeLimits"),
     read<describe_stream>("DescribeStream"),
     read<describe_stream_summary>("DescribeStreamSummary"),
+    write<disable_enhanced_monitoring>("DisableEnhancedMonitoring"),
+    write<enable_enhanced_monitoring>("EnableEnhancedMonitoring"),
     read<get_records>("GetRecords"),
     read<get_shard_iterator>("GetShardIterator"),
     write<increase_stream_retention_period>("IncreaseStreamRetentionPeriod"),

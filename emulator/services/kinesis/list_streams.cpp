@@ -8,7 +8,7 @@ namespace leat::kinesis {
 namespace {
 
 // A larger Limit is accepted, but no answer has more.
-constexpr std::int32_t kLargestPage = 100;
+constexpr std::int32_t kMostStreams = 100;
 
 std::string start_after(const Call& call, const ListStreamsInput& input) {
     if (!input.next_token) return input.exclusive_start_stream_name.value_or("");
@@ -26,7 +26,7 @@ std::string start_after(const Call& call, const ListStreamsInput& input) {
 
 ListStreamsOutput list_streams(Call& call, const ListStreamsInput& input) {
     const auto limit =
-        static_cast<std::size_t>(std::min(input.limit.value_or(kLargestPage), kLargestPage));
+        static_cast<std::size_t>(std::min(input.limit.value_or(kMostStreams), kMostStreams));
     auto streams = call.store.streams(call.scope, start_after(call, input),
                                       static_cast<std::int64_t>(limit) + 1);
     ListStreamsOutput output;

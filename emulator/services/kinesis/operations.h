@@ -20,6 +20,8 @@ DescribeLimitsOutput describe_limits(Call&, const DescribeLimitsInput&);
 protocol::Unit increase_stream_retention_period(Call&, const IncreaseStreamRetentionPeriodInput&);
 protocol::Unit decrease_stream_retention_period(Call&, const DecreaseStreamRetentionPeriodInput&);
 protocol::Unit update_stream_mode(Call&, const UpdateStreamModeInput&);
+EnhancedMonitoringOutput enable_enhanced_monitoring(Call&, const EnableEnhancedMonitoringInput&);
+EnhancedMonitoringOutput disable_enhanced_monitoring(Call&, const DisableEnhancedMonitoringInput&);
 
 // Tags.
 protocol::Unit add_tags_to_stream(Call&, const AddTagsToStreamInput&);

@@ -28,8 +28,7 @@ PutRecordOutput put_record(Call& call, const PutRecordInput& input) {
     if (fault.has(runtime::FaultAction::Partial)) throw refused_put(call, stream, shard, fault);
     call.store.make_room();
 
-    const auto sequence =
-        put(call, stream, shard, input.partition_key, input.data.bytes, fault, 0);
+    const auto sequence = put(call, stream, shard, input.partition_key, input.data.bytes, fault, 0);
     announce(call, stream);
     return {.shard_id = shard.id, .sequence_number = sequence.text()};
 }

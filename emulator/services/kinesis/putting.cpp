@@ -67,9 +67,9 @@ void note(Call& call, const OpenStream& stream, service::Outcome outcome, std::s
 protocol::Error refused_put(const Call& call, const OpenStream& stream, const OpenShard& shard,
                             const runtime::Fault& fault) {
     return service::fault_error(
-        fault, ProvisionedThroughputExceeded("Rate exceeded for shard " + shard.id + " in stream " +
-                                             stream.row.name + " under account " + call.account +
-                                             "."));
+        fault,
+        ProvisionedThroughputExceeded("Rate exceeded for shard " + shard.id + " in stream " +
+                                      stream.row.name + " under account " + call.account + "."));
 }
 
 runtime::Fault strike_put(Call& call, const OpenStream& stream, const char* operation,
@@ -80,8 +80,8 @@ runtime::Fault strike_put(Call& call, const OpenStream& stream, const char* oper
     const bool throttled = fault.has(runtime::FaultAction::Throttle);
     const auto error =
         throttled ? refused_put(call, stream, shard, {})
-                  : service::fault_error(fault, protocol::kInternalFailure(
-                                                    "The request was struck by a fault."));
+                  : service::fault_error(
+                        fault, protocol::kInternalFailure("The request was struck by a fault."));
     note(call, stream, throttled ? service::Outcome::Throttled : service::Outcome::Failed, 0,
          error);
     throw error;

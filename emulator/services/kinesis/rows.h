@@ -28,6 +28,7 @@ struct StreamRow {
     int max_record_kib = kDefaultMaxRecordKib;
     int open_shards = 0;
     Timestamp mode_changed, mode_changed_before;  // the last two switches of the mode
+    unsigned shard_metrics = 0;                   // a bit for each of monitoring.h's names
 
     const char* mode() const { return on_demand ? "ON_DEMAND" : "PROVISIONED"; }
     /// Records that arrived before this are gone.

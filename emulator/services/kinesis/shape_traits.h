@@ -14,6 +14,10 @@ inline constexpr Traits kStreamId = length(1, 24) | pattern(R"([a-z0-9]{20}-[a-z
 inline constexpr Traits kShardId = length(1, 128) | pattern(R"([a-zA-Z0-9_.-]+)");
 inline constexpr Traits kResourceARN =
     length(1, 2048) | pattern(R"(arn:aws.*:kinesis:.*:\d{12}:.*stream/\S+)");
+inline constexpr Traits kMetricsName =
+    one_of<"IncomingBytes", "IncomingRecords", "OutgoingBytes", "OutgoingRecords",
+           "WriteProvisionedThroughputExceeded", "ReadProvisionedThroughputExceeded",
+           "IteratorAgeMilliseconds", "ALL">;
 inline constexpr Traits kHashKey = pattern(R"(0|([1-9]\d{0,38}))");
 inline constexpr Traits kSequenceNumber = pattern(R"(0|([1-9]\d{0,128}))");
 

@@ -201,6 +201,30 @@ struct UpdateStreamModeInput {
     static const protocol::Structure& shape();
 };
 
+struct EnableEnhancedMonitoringInput {
+    std::optional<std::string> stream_name;
+    std::vector<std::string> shard_level_metrics;
+    std::optional<std::string> stream_arn;
+    std::optional<std::string> stream_id;
+    static const protocol::Structure& shape();
+};
+
+struct DisableEnhancedMonitoringInput {
+    std::optional<std::string> stream_name;
+    std::vector<std::string> shard_level_metrics;
+    std::optional<std::string> stream_arn;
+    std::optional<std::string> stream_id;
+    static const protocol::Structure& shape();
+};
+
+struct EnhancedMonitoringOutput {
+    std::optional<std::string> stream_name;
+    std::optional<std::vector<std::string>> current_shard_level_metrics;
+    std::optional<std::vector<std::string>> desired_shard_level_metrics;
+    std::optional<std::string> stream_arn;
+    static const protocol::Structure& shape();
+};
+
 struct DescribeLimitsInput {
     static const protocol::Structure& shape();
 };

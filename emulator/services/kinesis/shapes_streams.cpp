@@ -31,9 +31,8 @@ const Structure& DeleteStreamInput::shape() {
     using In = DeleteStreamInput;
     static constexpr Member members[]{
         member<&In::stream_name>("StreamName", kStreamName),
-        member<&In::enforce_consumer_deletion>(
-            "EnforceConsumerDeletion",
-            ignored("no consumer can be registered, so none can be in the way")),
+        // There are no consumers yet, so either value is obeyed.
+        member<&In::enforce_consumer_deletion>("EnforceConsumerDeletion"),
         member<&In::stream_arn>("StreamARN", kStreamARN),
         member<&In::stream_id>("StreamId", kStreamId),
     };
@@ -285,6 +284,45 @@ const Structure& UpdateStreamModeInput::shape() {
                                            min_value(0) | unsupported("warm throughput")),
     };
     static constexpr Structure shape = structure("UpdateStreamModeInput", members);
+    return shape;
+}
+
+const Structure& EnableEnhancedMonitoringInput::shape() {
+    using In = EnableEnhancedMonitoringInput;
+    static constexpr Member members[]{
+        member<&In::stream_name>("StreamName", kStreamName),
+        member<&In::shard_level_metrics>("ShardLevelMetrics",
+                                         required | length(1, 7) | each(kMetricsName) |
+                                             ignored("there is no CloudWatch that keeps metrics")),
+        member<&In::stream_arn>("StreamARN", kStreamARN),
+        member<&In::stream_id>("StreamId", kStreamId),
+    };
+    static constexpr Structure shape = structure("EnableEnhancedMonitoringInput", members);
+    return shape;
+}
+
+const Structure& DisableEnhancedMonitoringInput::shape() {
+    using In = DisableEnhancedMonitoringInput;
+    static constexpr Member members[]{
+        member<&In::stream_name>("StreamName", kStreamName),
+        member<&In::shard_level_metrics>("ShardLevelMetrics",
+                                         required | length(1, 7) | each(kMetricsName)),
+        member<&In::stream_arn>("StreamARN", kStreamARN),
+        member<&In::stream_id>("StreamId", kStreamId),
+    };
+    static constexpr Structure shape = structure("DisableEnhancedMonitoringInput", members);
+    return shape;
+}
+
+const Structure& EnhancedMonitoringOutput::shape() {
+    using In = EnhancedMonitoringOutput;
+    static constexpr Member members[]{
+        member<&In::stream_name>("StreamName"),
+        member<&In::current_shard_level_metrics>("CurrentShardLevelMetrics"),
+        member<&In::desired_shard_level_metrics>("DesiredShardLevelMetrics"),
+        member<&In::stream_arn>("StreamARN"),
+    };
+    static constexpr Structure shape = structure("EnhancedMonitoringOutput", members);
     return shape;
 }
 

@@ -34,11 +34,12 @@ CREATE TABLE usage (
     open_shards INTEGER NOT NULL, on_demand_streams INTEGER NOT NULL,
     PRIMARY KEY (account, region)) WITHOUT ROWID;
 CREATE TABLE trash (shard_key INTEGER PRIMARY KEY);
-)"};
+)",
+    "ALTER TABLE streams ADD COLUMN shard_metrics INTEGER NOT NULL DEFAULT 0;"};
 
 #define STREAM_COLUMNS                                                       \
     "stream_key, name, id, created, on_demand, retention_hours, forgotten, " \
-    "max_record_kib, open_shards, mode_changed, mode_changed_before"
+    "max_record_kib, open_shards, mode_changed, mode_changed_before, shard_metrics"
 #define SHARD_COLUMNS                                                                   \
     "shards.shard_key, shard_index, first_hash, last_hash, created_s, opened, closed, " \
     "parent, adjacent_parent, first_counter"
@@ -57,12 +58,12 @@ Store::Store(storage::Database& db)
       insert_stream_(db,
                      "INSERT INTO streams (account, region, name, id, created, on_demand,"
                      " retention_hours, forgotten, max_record_kib, open_shards,"
-                     " mode_changed, mode_changed_before)"
-                     " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)"),
+                     " mode_changed, mode_changed_before, shard_metrics)"
+                     " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)"),
       update_stream_(db,
                      "UPDATE streams SET on_demand=?2, retention_hours=?3, forgotten=?4,"
                      " max_record_kib=?5, open_shards=?6, mode_changed=?7,"
-                     " mode_changed_before=?8 WHERE stream_key=?1"),
+                     " mode_changed_before=?8, shard_metrics=?9 WHERE stream_key=?1"),
       delete_stream_(db, "DELETE FROM streams WHERE stream_key=?1"),
       find_usage_(db,
                   "SELECT open_shards, on_demand_streams FROM usage"
@@ -138,6 +139,7 @@ StreamRow Store::stream_of(const storage::Cursor& row) {
     s.open_shards = static_cast<int>(row.integer(8));
     s.mode_changed = row.time(9);
     s.mode_changed_before = row.time(10);
+    s.shard_metrics = static_cast<unsigned>(row.integer(11));
     return s;
 }
 
@@ -178,7 +180,7 @@ std::int64_t Store::insert_stream(const service::Scope& scope, const StreamRow& 
                                   const std::vector<ShardRow>& shards) {
     insert_stream_.execute(scope.account, scope.region, s.name, s.id, s.created, s.on_demand,
                            s.retention_hours, s.forgotten, s.max_record_kib, s.open_shards,
-                           s.mode_changed, s.mode_changed_before);
+                           s.mode_changed, s.mode_changed_before, s.shard_metrics);
     const std::int64_t key = database_.last_insert_rowid();
     for (const ShardRow& shard : shards) insert_shard(key, shard);
     change_usage(scope, s.on_demand ? 0 : s.open_shards, s.on_demand ? 1 : 0);
@@ -197,7 +199,7 @@ void Store::update_stream(const service::Scope& scope, const StreamRow& before,
     forget(scope, before.name);
     update_stream_.execute(after.key, after.on_demand, after.retention_hours, after.forgotten,
                            after.max_record_kib, after.open_shards, after.mode_changed,
-                           after.mode_changed_before);
+                           after.mode_changed_before, after.shard_metrics);
     const auto counted = [](const StreamRow& s) { return s.on_demand ? 0 : s.open_shards; };
     const int shards = counted(after) - counted(before);
     const int streams = int{after.on_demand} - int{before.on_demand};

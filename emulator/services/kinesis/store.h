@@ -58,10 +58,10 @@ struct OpenShard {
     std::uint64_t next_counter = 0;  // 0: not looked up yet
     Timestamp last_arrival;
     RunBuilder pending;
-    bool listed = false;    // among the shards that have pending records
-    std::string space;      // of its records in the ledger
+    bool listed = false;     // among the shards that have pending records
+    std::string space;       // of its records in the ledger
     std::int64_t noted = 0;  // bytes of pending records, for the ledger
-    std::string writer;     // whose records they are
+    std::string writer;      // whose records they are
 };
 
 /// A stream and its open shards, in the writer's memory.

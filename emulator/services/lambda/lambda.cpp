@@ -90,7 +90,7 @@ Lambda::Lambda(service::Host& host)
     : StoredService(host, "lambda"),
       code_(host.data_dir + "/lambda", host.durability == storage::Durability::Power,
             [this](const std::string& digest) { clean_up({digest}); }),
-      recorder_(*this, [this] { logs_.soon(); }),
+      recorder_(*this, [this] { logs_.soon(true); }),
       logs_(host, [this] { recorder_.write(); }),
       executor_(host, code_, logs_),
       events_(*this) {

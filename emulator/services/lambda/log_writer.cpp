@@ -54,9 +54,9 @@ void LogWriter::add(logs::LogBatch batch) {
     queue_.push_back(std::move(batch));
 }
 
-void LogWriter::soon() {
+void LogWriter::soon(bool alongside) {
     std::unique_lock lock(mutex_);
-    if (queue_.empty() || timer_set_) return;
+    if ((queue_.empty() && !alongside) || timer_set_) return;
     if (runtime::Clock::steady_now() - last_step_ >= kPause) {
         lock.unlock();
         wake();

@@ -26,7 +26,8 @@ public:
     void add(logs::LogBatch batch);
     /// Sees to it that a step comes: at once after a pause, else a little later, so that the
     /// invocations of a busy time share a transaction and none competes with the next.
-    void soon();
+    /// With `alongside` also when there are no logs.
+    void soon(bool alongside = false);
     runtime::Next run(Timestamp now) override;
     /// Writes what is left, on the caller's thread; for the emulator's end, after the worker's.
     void drain();

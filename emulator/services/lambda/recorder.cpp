@@ -66,13 +66,16 @@ void Recorder::add(const Asked& asked, const InvokeResult* result, const std::ex
             crossing.message = error.what();
         }
     }
+    bool first = false;
     {
         std::lock_guard lock(mutex_);
-        if (queue_.empty())
+        first = queue_.empty();
+        if (first)
             activity_ = runtime::Activity(service_.host().scheduler, "ledger of invocations");
         queue_.push_back(std::move(crossing));
     }
-    if (!result || asked.fault) wake_();
+    // The step that the invocation's log called for may have run already, without this row.
+    if (first) wake_();
 }
 
 void Recorder::write() {

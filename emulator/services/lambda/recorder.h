@@ -23,7 +23,7 @@ std::pair<std::string, std::string> error_of(const std::string& payload);
 
 class Recorder {
 public:
-    /// `wake` calls whoever calls write(); the executor does so after each answer.
+    /// `wake` calls whoever calls write(), whether there are logs to write or not.
     Recorder(Lambda& service, std::function<void()> wake)
         : service_(service), wake_(std::move(wake)) {}
 

@@ -1,6 +1,6 @@
 #include "shapes.h"
 
-#include "protocol/shape.h"
+#include "services/lambda/shape_traits.h"
 
 namespace leat::lambda {
 
@@ -8,8 +8,6 @@ using namespace protocol;
 
 namespace {
 
-constexpr Traits kS3Bucket = length(3, 63) | pattern(R"([0-9A-Za-z\.\-_]*(?<!\.))");
-constexpr Traits kKMSKeyArn = pattern(R"((arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|())");
 constexpr Traits kFunctionName =
     length(1, 140) |
     pattern(
@@ -51,8 +49,9 @@ const Structure& CreateFunctionInput::shape() {
         member<&In::package_type>("PackageType", one_of<"Zip", "Image">),
         member<&In::dead_letter_config>("DeadLetterConfig"),
         member<&In::environment>("Environment"),
-        member<&In::kms_key_arn>("KMSKeyArn", kKMSKeyArn),
-        member<&In::tracing_config>("TracingConfig"),
+        member<&In::kms_key_arn>("KMSKeyArn", kKMSKeyArn | ignored("nothing is encrypted here")),
+        member<&In::tracing_config>("TracingConfig",
+                                    ignored("there is no X-Ray that keeps traces")),
         member<&In::tags>("Tags"),
         member<&In::layers>("Layers", each(kLayerVersionArn)),
         member<&In::file_system_configs>("FileSystemConfigs", length(0, 1)),
@@ -198,8 +197,9 @@ const Structure& UpdateFunctionConfigurationInput::shape() {
         member<&In::environment>("Environment"),
         member<&In::runtime>("Runtime"),
         member<&In::dead_letter_config>("DeadLetterConfig"),
-        member<&In::kms_key_arn>("KMSKeyArn", kKMSKeyArn),
-        member<&In::tracing_config>("TracingConfig"),
+        member<&In::kms_key_arn>("KMSKeyArn", kKMSKeyArn | ignored("nothing is encrypted here")),
+        member<&In::tracing_config>("TracingConfig",
+                                    ignored("there is no X-Ray that keeps traces")),
         member<&In::revision_id>("RevisionId"),
         member<&In::layers>("Layers", each(kLayerVersionArn)),
         member<&In::file_system_configs>("FileSystemConfigs", length(0, 1)),

@@ -1,17 +1,10 @@
 #include "shapes.h"
 
-#include "protocol/shape.h"
+#include "services/lambda/shape_traits.h"
 
 namespace leat::lambda {
 
 using namespace protocol;
-
-namespace {
-
-constexpr Traits kS3Bucket = length(3, 63) | pattern(R"([0-9A-Za-z\.\-_]*(?<!\.))");
-constexpr Traits kKMSKeyArn = pattern(R"((arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|())");
-
-}  // namespace
 
 const Structure& FunctionCode::shape() {
     using In = FunctionCode;

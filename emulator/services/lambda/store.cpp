@@ -4,7 +4,8 @@ namespace leat::lambda {
 
 namespace {
 
-constexpr const char* kScripts[]{R"sql(
+constexpr const char* kScripts[]{
+    R"sql(
 CREATE TABLE versions (
     account TEXT NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL,
     version INTEGER NOT NULL,  -- 0 is $LATEST
@@ -37,8 +38,7 @@ CREATE TABLE events (
     queued INTEGER NOT NULL, due INTEGER NOT NULL);
 CREATE INDEX events_by_due ON events (due, id);
 )sql",
-                                 service::Inbox::kTable,
-                                 "ALTER TABLE events ADD COLUMN principal TEXT NOT NULL DEFAULT ''"};
+    service::Inbox::kTable, "ALTER TABLE events ADD COLUMN principal TEXT NOT NULL DEFAULT ''"};
 
 std::optional<std::string> optional_text(const storage::Cursor& row, int column) {
     if (row.is_null(column)) return std::nullopt;

@@ -10,7 +10,7 @@
 namespace leat::logs {
 namespace {
 
-constexpr char kToken = 'f';
+constexpr char kFilterToken = 'f';
 // What one request looks at; then it answers what it has, and a token to go on.
 constexpr std::size_t kMostExamined = 20'000;
 constexpr std::int64_t kMostBytesExamined = 16 * MiB;
@@ -59,7 +59,8 @@ public:
         FilterLogEventsOutput output;
         output.events = std::move(events_);
         output.searched_log_streams.emplace();
-        if (more_) output.next_token = ListToken{kToken, {last_.time.ms, last_.id}, ""}.sealed();
+        if (more_)
+            output.next_token = ListToken{kFilterToken, {last_.time.ms, last_.id}, ""}.sealed();
         return output;
     }
 
@@ -134,7 +135,7 @@ FilterLogEventsOutput filter_log_events(Call& call, const FilterLogEventsInput& 
     const GroupRow group = existing_group(call, input.log_group_name, input.log_group_identifier);
     Position after{std::max(Timestamp{input.start_time.value_or(0)}, group.horizon(call.now)), 0};
     if (input.next_token) {
-        const auto token = ListToken::open(kToken, 2, *input.next_token);
+        const auto token = ListToken::open(kFilterToken, 2, *input.next_token);
         if (!token) refuse_token();
         after = std::max(after, Position{{token->numbers[0]}, token->numbers[1]});
     }

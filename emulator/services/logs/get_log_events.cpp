@@ -8,7 +8,7 @@ namespace leat::logs {
 namespace {
 
 /// A page under way: events in the order in which they are read.
-struct Page {
+struct EventPage {
     std::size_t limit;
     std::int64_t bytes = 0;
     std::vector<OutputLogEvent> events;
@@ -61,7 +61,7 @@ GetLogEventsOutput get_log_events(Call& call, const GetLogEventsInput& input) {
         std::max(Timestamp{input.start_time.value_or(0)}, group.horizon(call.now));
     const Timestamp end = input.end_time ? Timestamp{*input.end_time} : Timestamp::never();
     const PageToken token = token_of(input, start, end);
-    Page page{static_cast<std::size_t>(input.limit.value_or(10'000))};
+    EventPage page{static_cast<std::size_t>(input.limit.value_or(10'000))};
     const auto add = [&](const EventRow& event) { return page.add(event); };
     if (token.forward) {
         // Before all events of the first moment.

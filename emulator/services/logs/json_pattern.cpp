@@ -93,9 +93,9 @@ struct Several final : Expression {
 
 bool is_member_character(char c) { return is_word(c) || c == '-'; }
 
-class Parser {
+class JsonParser {
 public:
-    explicit Parser(std::string_view pattern) : reader_(pattern) {}
+    explicit JsonParser(std::string_view pattern) : reader_(pattern) {}
 
     ExpressionPtr whole() {
         auto expression = any_of();
@@ -218,7 +218,7 @@ struct JsonPattern final : FilterPattern::Matcher {
 
 FilterPattern::MatcherPtr parse_json_pattern(std::string_view pattern) {
     auto parsed = std::make_shared<JsonPattern>();
-    parsed->expression = Parser(pattern).whole();
+    parsed->expression = JsonParser(pattern).whole();
     return parsed;
 }
 

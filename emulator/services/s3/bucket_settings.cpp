@@ -130,6 +130,20 @@ Unit put_bucket_ownership_controls(Call& call, const PutBucketOwnershipControlsI
                rules.front().object_ownership);
 }
 
+// The only list that a bucket can have is the private one, which every bucket has already.
+Unit put_bucket_acl(Call& call, const PutBucketAclInput& input) {
+    const auto bucket = require_bucket(call, input.bucket, input.expected_bucket_owner);
+    if (!input.acl && !input.access_control_policy)
+        throw MissingSecurityHeader("Your request was missing a required header")
+            .with("MissingHeaderName", "x-amz-acl");
+    if (call.store.setting(bucket, kOwnership).value_or(kBucketOwnerEnforced) ==
+        kBucketOwnerEnforced)
+        throw AccessControlListNotSupported("The bucket does not allow ACLs");
+    if (input.access_control_policy) throw not_implemented("Element", "AccessControlPolicy");
+    if (*input.acl != "private") throw not_implemented("Header", "x-amz-acl");
+    return {};
+}
+
 Unit delete_bucket_ownership_controls(Call& call, const BucketInput& input) {
     return set(call, input.bucket, input.expected_bucket_owner, kOwnership, kDeleted);
 }

@@ -36,6 +36,7 @@ inline constexpr auto MalformedPolicy = error<400>("MalformedPolicy");
 inline constexpr auto MalformedXml = error<400>("MalformedXML");
 inline constexpr auto MetadataTooLarge = error<400>("MetadataTooLarge");
 inline constexpr auto MethodNotAllowed = error<405>("MethodNotAllowed");
+inline constexpr auto MissingSecurityHeader = error<400>("MissingSecurityHeader");
 inline constexpr auto MissingContentLength = error<411>("MissingContentLength");
 inline constexpr auto NoSuchBucket = error<404>("NoSuchBucket");
 inline constexpr auto NoSuchBucketPolicy = error<404>("NoSuchBucketPolicy");

@@ -67,6 +67,7 @@ Unit delete_bucket_ownership_controls(Call&, const BucketInput&);
 
 // Settings that leat's buckets have at their default for good.
 GetBucketAclOutput get_bucket_acl(Call&, const BucketInput&);
+Unit put_bucket_acl(Call&, const PutBucketAclInput&);
 Unit get_bucket_cors(Call&, const BucketInput&);
 Unit get_bucket_website(Call&, const BucketInput&);
 GetBucketAccelerateConfigurationOutput get_bucket_accelerate_configuration(

@@ -96,6 +96,7 @@ constexpr Operation kOperations[]{
                                             http("DELETE", "/{Bucket}?ownershipControls", 204)),
 
     read<get_bucket_acl>("GetBucketAcl", http("GET", "/{Bucket}?acl")),
+    read<put_bucket_acl>("PutBucketAcl", http("PUT", "/{Bucket}?acl")),
     read<get_bucket_cors>("GetBucketCors", http("GET", "/{Bucket}?cors")),
     read<get_bucket_website>("GetBucketWebsite", http("GET", "/{Bucket}?website")),
     read<get_bucket_accelerate_configuration>("GetBucketAccelerateConfiguration",
@@ -113,7 +114,6 @@ constexpr Operation kOperations[]{
     unbuilt("CreateMultipartUpload", "POST", kObject),
     unbuilt("PutBucketAbac", "PUT", "/{Bucket}?abac"),
     unbuilt("PutBucketAccelerateConfiguration", "PUT", "/{Bucket}?accelerate"),
-    unbuilt("PutBucketAcl", "PUT", "/{Bucket}?acl"),
     unbuilt("PutBucketAnalyticsConfiguration", "PUT", "/{Bucket}?analytics"),
     unbuilt("PutBucketCors", "PUT", "/{Bucket}?cors"),
     unbuilt("PutBucketIntelligentTieringConfiguration", "PUT", "/{Bucket}?intelligent-tiering"),

@@ -203,7 +203,7 @@ const Structure& Grantee::shape() {
         member<&In::display_name>("DisplayName"),
         member<&In::email_address>("EmailAddress"),
         member<&In::id>("ID"),
-        member<&In::type>("Type", xml_attribute | xml_name("xsi:type")),
+        member<&In::type>("Type", required | xml_attribute | xml_name("xsi:type")),
         member<&In::uri>("URI"),
     };
     static constexpr Structure shape = structure("Grantee", members);
@@ -217,6 +217,46 @@ const Structure& Grant::shape() {
         member<&In::permission>("Permission"),
     };
     static constexpr Structure shape = structure("Grant", members);
+    return shape;
+}
+
+const Structure& AccessControlPolicy::shape() {
+    using In = AccessControlPolicy;
+    static constexpr Member members[]{
+        member<&In::grants>("Grants", xml_name("AccessControlList") | element_name("Grant")),
+        member<&In::owner>("Owner"),
+    };
+    static constexpr Structure shape = structure("AccessControlPolicy", members);
+    return shape;
+}
+
+const Structure& PutBucketAclInput::shape() {
+    using In = PutBucketAclInput;
+    constexpr const char* kGrants = "access control lists";
+    static constexpr Member members[]{
+        member<&In::acl>("ACL", at(Location::Header, "x-amz-acl")),
+        member<&In::access_control_policy>(
+            "AccessControlPolicy",
+            at(Location::Payload) | xml_namespace("http://s3.amazonaws.com/doc/2006-03-01/")),
+        member<&In::bucket>("Bucket", required | at(Location::Path, "Bucket")),
+        member<&In::content_md5>("ContentMD5", at(Location::Header, "Content-MD5")),
+        member<&In::checksum_algorithm>("ChecksumAlgorithm",
+                                        at(Location::Header, "x-amz-sdk-checksum-algorithm")),
+        member<&In::grant_full_control>(
+            "GrantFullControl",
+            at(Location::Header, "x-amz-grant-full-control") | unsupported(kGrants)),
+        member<&In::grant_read>("GrantRead",
+                                at(Location::Header, "x-amz-grant-read") | unsupported(kGrants)),
+        member<&In::grant_read_acp>(
+            "GrantReadACP", at(Location::Header, "x-amz-grant-read-acp") | unsupported(kGrants)),
+        member<&In::grant_write>("GrantWrite",
+                                 at(Location::Header, "x-amz-grant-write") | unsupported(kGrants)),
+        member<&In::grant_write_acp>(
+            "GrantWriteACP", at(Location::Header, "x-amz-grant-write-acp") | unsupported(kGrants)),
+        member<&In::expected_bucket_owner>("ExpectedBucketOwner",
+                                           at(Location::Header, "x-amz-expected-bucket-owner")),
+    };
+    static constexpr Structure shape = structure("PutBucketAclInput", members);
     return shape;
 }
 

@@ -160,6 +160,27 @@ struct Grant {
     static const protocol::Structure& shape();
 };
 
+struct AccessControlPolicy {
+    std::optional<std::vector<Grant>> grants;
+    std::optional<Owner> owner;
+    static const protocol::Structure& shape();
+};
+
+struct PutBucketAclInput {
+    std::optional<std::string> acl;
+    std::optional<AccessControlPolicy> access_control_policy;
+    std::string bucket;
+    std::optional<std::string> content_md5;
+    std::optional<std::string> checksum_algorithm;
+    std::optional<std::string> grant_full_control;
+    std::optional<std::string> grant_read;
+    std::optional<std::string> grant_read_acp;
+    std::optional<std::string> grant_write;
+    std::optional<std::string> grant_write_acp;
+    std::optional<std::string> expected_bucket_owner;
+    static const protocol::Structure& shape();
+};
+
 struct GetBucketAclOutput {
     std::optional<Owner> owner;
     std::optional<std::vector<Grant>> grants;

@@ -6,7 +6,7 @@ namespace leat::s3 {
 
 namespace {
 
-constexpr int kBatch = 100;
+constexpr int kFilesPerStep = 100;
 
 }  // namespace
 
@@ -21,7 +21,7 @@ void Sweeper::abandon(std::string id) {
 // Files first, rows after: a crash in between only repeats the removal of files that are gone.
 runtime::Next Sweeper::run(Timestamp now) {
     if (!s3_.has_state()) return runtime::Next::idle();
-    auto files = s3_.read_store([&](Store& store) { return store.garbage(now, kBatch); });
+    auto files = s3_.read_store([&](Store& store) { return store.garbage(now, kFilesPerStep); });
     {
         std::lock_guard lock(mutex_);
         files.insert(files.end(), abandoned_.begin(), abandoned_.end());

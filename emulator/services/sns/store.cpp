@@ -154,7 +154,8 @@ std::shared_ptr<const LiveTopic> Store::live_topic(const service::Scope& scope,
     while (row.next()) {
         SubscriptionRecord subscription;
         subscription.attributes = attributes_from_json(row.text(2));
-        LiveTopic::Subscriber subscriber{row.integer(0), row.string(1), row.string(3), std::nullopt};
+        LiveTopic::Subscriber subscriber{row.integer(0), row.string(1), row.string(3),
+                                         std::nullopt};
         const std::string& policy = subscription.attribute("FilterPolicy");
         if (!policy.empty())
             subscriber.filter = FilterPolicy::parse(policy, subscription.filter_scope());

@@ -12,13 +12,13 @@ namespace {
 
 using protocol::Document;
 
-[[noreturn]] void fail(const std::string& what) { throw std::invalid_argument(what); }
+[[noreturn]] void refuse(const std::string& what) { throw std::invalid_argument(what); }
 
 std::string checked_raw(const SubscriptionRecord& subscription, const std::string& value) {
     if (value != "true" && value != "false")
-        fail("RawMessageDelivery: Invalid value [" + value + "]. Must be true or false.");
+        refuse("RawMessageDelivery: Invalid value [" + value + "]. Must be true or false.");
     if (value == "true" && subscription.protocol == "lambda")
-        fail(
+        refuse(
             "RawMessageDelivery: Delivery protocol [lambda] does not support raw message "
             "delivery.");
     return value;
@@ -28,14 +28,14 @@ void check_filter(const std::string& policy, FilterPolicy::Scope scope) {
     try {
         FilterPolicy::parse(policy, scope);
     } catch (const FilterPolicyError& fault) {
-        fail(std::string("FilterPolicy: ") + fault.what());
+        refuse(std::string("FilterPolicy: ") + fault.what());
     }
 }
 
 std::string checked_scope(const SubscriptionRecord& subscription, const std::string& value) {
     if (value != "MessageAttributes" && value != "MessageBody")
-        fail("FilterPolicyScope: Invalid value [" + value +
-             "]. Please use either MessageBody or MessageAttributes");
+        refuse("FilterPolicyScope: Invalid value [" + value +
+               "]. Please use either MessageBody or MessageAttributes");
     SubscriptionRecord changed = subscription;
     changed.attributes["FilterPolicyScope"] = value;
     const std::string& policy = changed.attribute("FilterPolicy");
@@ -48,16 +48,16 @@ std::string checked_redrive(const SubscriptionRecord& subscription, const std::s
     try {
         target = Document::parse(value).text("deadLetterTargetArn");
     } catch (const protocol::DocumentError&) {
-        fail("RedrivePolicy: failed to parse JSON.");
+        refuse("RedrivePolicy: failed to parse JSON.");
     }
     const auto arn = service::Arn::parse(target.value_or(""));
     if (!arn || arn->service != "sqs" || arn->resource.empty() || arn->account.empty() ||
         arn->region.empty())
-        fail("RedrivePolicy: deadLetterTargetArn is an invalid arn");
+        refuse("RedrivePolicy: deadLetterTargetArn is an invalid arn");
     if (arn->scope() != subscription.scope)
-        fail("RedrivePolicy: deadLetterTargetArn must be a queue of the same account and region");
+        refuse("RedrivePolicy: deadLetterTargetArn must be a queue of the same account and region");
     if (arn->resource.ends_with(".fifo"))
-        fail(
+        refuse(
             "RedrivePolicy: must use a standard queue as DLQ for a subscription to a standard "
             "topic.");
     return value;
@@ -75,15 +75,15 @@ std::string checked(const SubscriptionRecord& subscription, const std::string& n
     if (name == "DeliveryPolicy") {
         if (value.empty()) return "";
         if (!subscription.over_http())
-            fail("DeliveryPolicy: Delivery protocol [" + subscription.protocol +
-                 "] does not support a delivery policy.");
+            refuse("DeliveryPolicy: Delivery protocol [" + subscription.protocol +
+                   "] does not support a delivery policy.");
         return checked_subscription_policy(value);
     }
     if (name == "SubscriptionRoleArn" || name == "ReplayPolicy" || name == "ReplayStatus") {
         if (value.empty()) return "";
         throw not_built(name);
     }
-    fail("AttributeName");
+    refuse("AttributeName");
 }
 
 /// Are both the same JSON, or the same text where they are none?

@@ -11,11 +11,11 @@
 namespace leat::sns {
 namespace {
 
-constexpr std::size_t kLongestName = 256;
+constexpr std::size_t kLongestTopicName = 256;
 constexpr std::size_t kLongestDisplayName = 100;
 constexpr std::string_view kFifoEnding = ".fifo";
 
-[[noreturn]] void fail(const std::string& what) { throw std::invalid_argument(what); }
+[[noreturn]] void refuse_attribute(const std::string& what) { throw std::invalid_argument(what); }
 
 /// "HTTPSuccessFeedbackRoleArn" and its kin.
 bool is_feedback(const std::string& name, std::string_view ending) {
@@ -26,27 +26,28 @@ bool is_feedback(const std::string& name, std::string_view ending) {
 
 std::string checked_display_name(const std::string& value) {
     if (java_length(value) > kLongestDisplayName)
-        fail("DisplayName: must be at most 100 characters long");
+        refuse_attribute("DisplayName: must be at most 100 characters long");
     return value;
 }
 
 std::string checked_signature_version(const std::string& value) {
     if (value != "1" && value != "2")
-        fail("SignatureVersion: Invalid value [" + value + "]. Must be 1 or 2.");
+        refuse_attribute("SignatureVersion: Invalid value [" + value + "]. Must be 1 or 2.");
     return value;
 }
 
 std::string checked_tracing(const std::string& value) {
     if (value == "Active") throw not_built("TracingConfig=Active");
     if (!value.empty() && value != "PassThrough")
-        fail("TracingConfig: Invalid value [" + value + "]. Must be PassThrough or Active.");
+        refuse_attribute("TracingConfig: Invalid value [" + value +
+                         "]. Must be PassThrough or Active.");
     return value;
 }
 
 std::string checked_sample_rate(const std::string& name, const std::string& value) {
     const auto rate = parse_int(value);
     if (!value.empty() && (!rate || *rate < 0 || *rate > 100))
-        fail(name + ": Invalid value [" + value + "]. Must be between 0 and 100.");
+        refuse_attribute(name + ": Invalid value [" + value + "]. Must be between 0 and 100.");
     return value;
 }
 
@@ -54,7 +55,7 @@ std::string checked_sample_rate(const std::string& name, const std::string& valu
 
 bool is_topic_name(const std::string& name, bool fifo) {
     std::string_view rest = name;
-    if (rest.empty() || rest.size() > kLongestName) return false;
+    if (rest.empty() || rest.size() > kLongestTopicName) return false;
     if (fifo) {
         if (!rest.ends_with(kFifoEnding)) return false;
         rest.remove_suffix(kFifoEnding.size());
@@ -85,7 +86,7 @@ std::string checked_topic_attribute(const std::string& name, const std::string& 
     if (name == "ContentBasedDeduplication" || name == "FifoThroughputScope" ||
         name == "ArchivePolicy")
         throw not_built(name + " (FIFO topics)");
-    fail("AttributeName");
+    refuse_attribute("AttributeName");
 }
 
 AttributeMap shown_attributes(const TopicRecord& topic) {

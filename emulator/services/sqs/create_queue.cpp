@@ -9,7 +9,7 @@
 namespace leat::sqs {
 namespace {
 
-constexpr std::size_t kLongestName = 80;
+constexpr std::size_t kLongestQueueName = 80;
 constexpr std::string_view kFifoSuffix = ".fifo";
 
 bool plain_name(std::string_view name) {
@@ -24,7 +24,7 @@ bool plain_name(std::string_view name) {
 [[noreturn]] void refuse_fifo(const std::string& name) {
     const std::string_view stem =
         std::string_view(name).substr(0, name.size() - std::min(name.size(), kFifoSuffix.size()));
-    if (name.size() > kLongestName || !name.ends_with(kFifoSuffix) || !plain_name(stem))
+    if (name.size() > kLongestQueueName || !name.ends_with(kFifoSuffix) || !plain_name(stem))
         throw InvalidParameterValue(
             "The name of a FIFO queue can only include alphanumeric characters, hyphens, or "
             "underscores, must end with .fifo suffix and be 1 to 80 in length");
@@ -39,7 +39,7 @@ void check_name(const CreateQueueInput& input) {
         const auto fifo = input.attributes->find("FifoQueue");
         if (fifo != input.attributes->end() && to_lower(fifo->second) == "true") refuse_fifo(name);
     }
-    if (name.size() > kLongestName || !plain_name(name))
+    if (name.size() > kLongestQueueName || !plain_name(name))
         throw InvalidParameterValue(
             "Can only include alphanumeric characters, hyphens, or "
             "underscores. 1 to 80 in length");

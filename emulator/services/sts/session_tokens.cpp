@@ -7,11 +7,11 @@
 namespace leat::sts {
 namespace {
 
-constexpr std::int32_t kDefaultSeconds = 43200;
+constexpr std::int32_t kDefaultSessionSeconds = 43200;
 constexpr std::int32_t kMostSecondsOfRoot = 3600;
 
 std::int32_t seconds_for(const Caller& caller, const std::optional<std::int32_t>& wanted) {
-    const std::int32_t seconds = wanted.value_or(kDefaultSeconds);
+    const std::int32_t seconds = wanted.value_or(kDefaultSessionSeconds);
     return caller.is_root() ? std::min(seconds, kMostSecondsOfRoot) : seconds;
 }
 

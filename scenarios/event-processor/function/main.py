@@ -1,12 +1,12 @@
 """Validates the records that Firehose buffers, before they are delivered.
 
-A record that fits its producer's schema goes on as one line of JSON; every other one is marked as
-failed, so that Firehose keeps it under the error prefix.
+A record that fits its producer's schema goes on as one line of JSON; signs of life are dropped; every
+other record is marked as failed, so that Firehose keeps it under the error prefix.
 """
 import base64
 import json
 
-from models import PRODUCERS
+from models import PRODUCERS, SILENT
 
 
 def handler(event, context):
@@ -15,7 +15,10 @@ def handler(event, context):
 
 def judge(record):
     raw = base64.b64decode(record["data"])
-    if not is_valid(raw):
+    producer, event = read(raw)
+    if producer in SILENT:
+        return {"recordId": record["recordId"], "result": "Dropped", "data": record["data"]}
+    if not is_valid(producer, event):
         return {"recordId": record["recordId"], "result": "ProcessingFailed",
                 "data": record["data"]}
     line = raw.rstrip(b"\n") + b"\n"
@@ -23,13 +26,18 @@ def judge(record):
             "data": base64.b64encode(line).decode()}
 
 
-def is_valid(raw):
+def read(raw):
+    """The producer's name and the event; None for what a record does not have."""
     try:
         event = json.loads(raw)
     except ValueError:
-        return False
+        return None, None
     producer = event.get("producer") if isinstance(event, dict) else None
-    schema = PRODUCERS.get(producer) if isinstance(producer, str) else None
+    return (producer if isinstance(producer, str) else None), event
+
+
+def is_valid(producer, event):
+    schema = PRODUCERS.get(producer)
     if schema is None:
         return False
     # A field too many or too few raises here, and that fails the whole batch: poison.yaml shows what

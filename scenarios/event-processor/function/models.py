@@ -46,6 +46,9 @@ class Order(Event):
     note: Optional[str] = None
 
 
+# Producers that only tell that they are alive; nobody wants to read that later.
+SILENT = {"heartbeat"}
+
 # Who may send what.
 PRODUCERS = {
     "thermostat": Reading,

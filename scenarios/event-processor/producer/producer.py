@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """A shop that sends its orders to a Kinesis stream, and prints each order it has sent.
 
-The endpoint, the credentials and the region come from the environment, as for every AWS SDK.
+The endpoint, the credentials and the region come from the environment, as for every AWS SDK. Versions of
+boto3 before 1.28, as in Debian 12, must be told the endpoint.
 """
 import argparse
 import json
+import os
 import random
 import sys
 
@@ -51,7 +53,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
 
-    kinesis = boto3.client("kinesis")
+    kinesis = boto3.client("kinesis", endpoint_url=os.environ.get("AWS_ENDPOINT_URL"))
     batch = []
     for order in orders(options.count, options.seed):
         batch.append(order)
