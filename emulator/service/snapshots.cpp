@@ -19,7 +19,7 @@ using protocol::Document;
 namespace {
 
 constexpr const char* kManifest = "/manifest.json";
-constexpr Duration kSettleLimit = std::chrono::seconds(30);
+constexpr Duration kLongestRest = std::chrono::seconds(30);
 
 /// No write begins while it lives.
 class Frozen {
@@ -41,7 +41,7 @@ private:
 class Rest {
 public:
     explicit Rest(runtime::Scheduler& scheduler) : scheduler_(scheduler) {
-        if (!scheduler_.settle_and_hold(kSettleLimit))
+        if (!scheduler_.settle_and_hold(kLongestRest))
             throw SnapshotError("The emulator does not come to rest.");
     }
     ~Rest() { scheduler_.release_hold(); }

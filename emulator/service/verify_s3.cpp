@@ -30,7 +30,7 @@ constexpr auto RequestTimeTooSkewed = error<403>("RequestTimeTooSkewed");
 constexpr auto Sha256Mismatch = error<400>("XAmzContentSHA256Mismatch");
 constexpr auto SignatureDoesNotMatch = error<403>("SignatureDoesNotMatch");
 
-constexpr long long kMaxExpires = 604'800;
+constexpr long long kLongestPresigned = 604'800;
 constexpr const char* kUnsigned = "UNSIGNED-PAYLOAD";
 constexpr const char* kSignedChunks = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
 constexpr const char* kSignedChunksAndTrailer = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER";
@@ -156,7 +156,7 @@ long long expires_of(const SignedRequest& s) {
     const auto seconds = parse_int(*s.expires);
     if (!seconds) throw QueryParametersError("X-Amz-Expires should be a number");
     if (*seconds < 0) throw QueryParametersError("X-Amz-Expires must be non-negative");
-    if (*seconds > kMaxExpires)
+    if (*seconds > kLongestPresigned)
         throw QueryParametersError(
             "X-Amz-Expires must be less than a week (in seconds); that is, the given "
             "X-Amz-Expires must be less than 604800 seconds");

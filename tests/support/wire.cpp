@@ -24,8 +24,9 @@ std::string temporary_directory() {
     return path;
 }
 
-std::unique_ptr<app::Emulator> start(const std::string& data_dir, Timestamp at) {
+std::unique_ptr<app::Emulator> start(const std::string& data_dir, Timestamp at, bool strict) {
     app::Options options;
+    options.strict = strict;
     options.port = 0;
     options.data_dir = data_dir;
     options.clock = runtime::ClockMode::Manual;
@@ -61,10 +62,11 @@ std::string Answer::header(const std::string& name) const {
     return {};
 }
 
-WireTest::WireTest(bool persistent)
+WireTest::WireTest(bool persistent, bool strict)
     : data_dir_(persistent ? temporary_directory() : ""),
+      strict_(strict),
       client_(std::make_unique<http::Client>(std::chrono::seconds(30))) {
-    emulator_ = start(data_dir_, from_civil(2026, 3, 1, 12));
+    emulator_ = start(data_dir_, from_civil(2026, 3, 1, 12), strict_);
 }
 
 WireTest::~WireTest() {
@@ -76,7 +78,7 @@ WireTest::~WireTest() {
 void WireTest::restart() {
     const Timestamp now = emulator_->scheduler().now();
     emulator_.reset();
-    emulator_ = start(data_dir_, now);
+    emulator_ = start(data_dir_, now, strict_);
 }
 
 std::string WireTest::url() const { return emulator_->url(); }

@@ -23,8 +23,9 @@ struct Answer {
 
 class WireTest {
 public:
-    /// Starts at 2026-03-01T12:00:00Z. A persistent one keeps its data directory over restart().
-    explicit WireTest(bool persistent = true);
+    /// Starts at 2026-03-01T12:00:00Z. A persistent one keeps its data directory over restart(), a
+    /// strict one refuses members without effect.
+    explicit WireTest(bool persistent = true, bool strict = false);
     ~WireTest();
 
     /// awsJson: target "Kinesis_20131202.PutRecord"; 1.0 for SQS and DynamoDB, else 1.1.
@@ -54,6 +55,7 @@ private:
                 const std::string& body);
 
     std::string data_dir_, account_ = "000000000000", region_ = "us-east-1";
+    const bool strict_;
     std::unique_ptr<http::Client> client_;
     std::unique_ptr<app::Emulator> emulator_;
 };
