@@ -33,6 +33,8 @@ const char* kind_name(Kind kind) {
             return "map";
         case Kind::Structure:
             return "structure";
+        case Kind::Custom:
+            return "custom";
         case Kind::Body:
             break;
     }

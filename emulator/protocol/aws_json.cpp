@@ -63,6 +63,8 @@ public:
             body += ':';
             append_json_string(body, value);
         }
+        if (error.members())
+            write_json_members(body, *error.structure(), error.members(), context.service);
         body += '}';
         if (context.service.query_compatible) {
             const char* code =

@@ -3,6 +3,7 @@
 // `throw ResourceNotFound("Stream s under account a not found.")`; the pipeline catches Error in
 // one place and the codec of the request renders it.
 #include <exception>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +14,7 @@ namespace leat::protocol {
 enum class Fault { Sender, Receiver };
 
 class Error;
+struct Structure;
 
 /// One kind of error: its name on the wire and its status.
 struct ErrorType {
@@ -54,6 +56,16 @@ public:
         headers_.emplace_back(std::move(name), std::move(value));
         return std::move(*this);
     }
+    /// What the model declares beside the message (CancellationReasons), as a shape.
+    template <class Shape>
+    Error with_members(Shape members) && {
+        structure_ = &Shape::shape();
+        members_ = std::make_shared<const Shape>(std::move(members));
+        return std::move(*this);
+    }
+    /// nullptr when there are none.
+    const Structure* structure() const { return structure_; }
+    const void* members() const { return members_.get(); }
     const std::vector<std::pair<std::string, std::string>>& details() const { return details_; }
     const std::vector<std::pair<std::string, std::string>>& headers() const { return headers_; }
 
@@ -62,6 +74,8 @@ private:
     std::string message_;
     std::vector<std::pair<std::string, std::string>> details_;
     std::vector<std::pair<std::string, std::string>> headers_;
+    const Structure* structure_ = nullptr;
+    std::shared_ptr<const void> members_;
 };
 
 inline Error ErrorType::operator()(std::string message) const {

@@ -131,6 +131,45 @@ void JsonSource::bytes(std::string& out) const {
     out = std::move(*decoded);
 }
 
+Node::Form JsonNode::form() const {
+    switch (node_.type()) {
+        case element_type::STRING:
+            return Form::Text;
+        case element_type::BOOL:
+            return Form::Boolean;
+        case element_type::ARRAY:
+            return Form::List;
+        case element_type::OBJECT:
+            return Form::Map;
+        case element_type::NULL_VALUE:
+            return Form::Null;
+        default:
+            return Form::Number;
+    }
+}
+
+bool JsonNode::boolean() const { return JsonSource(node_).boolean(); }
+
+std::string_view JsonNode::text() const {
+    std::string_view value;
+    if (node_.get(value)) wrong_type(node_, "an String");
+    return value;
+}
+
+void JsonNode::bytes(std::string& out) const { JsonSource(node_).bytes(out); }
+
+void JsonNode::items(FunctionRef<void(const Node&)> visit) const {
+    simdjson::dom::array array;
+    if (node_.get(array)) wrong_container(node_, "Expected list or null");
+    for (const simdjson::dom::element item : array) visit(JsonNode(item));
+}
+
+void JsonNode::members(FunctionRef<void(std::string_view, const Node&)> visit) const {
+    simdjson::dom::object object;
+    if (node_.get(object)) wrong_container(node_, "Expected map or null");
+    for (const auto [key, value] : object) visit(key, JsonNode(value));
+}
+
 simdjson::dom::element parse_json(std::string& body) {
     // A parser keeps the memory of its largest document; past this size it is made anew.
     constexpr std::size_t kKept = 4 * 1024 * 1024;

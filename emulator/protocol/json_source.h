@@ -12,6 +12,21 @@
 
 namespace leat::protocol {
 
+/// The same for a type with a form of its own.
+class JsonNode final : public Node {
+public:
+    explicit JsonNode(simdjson::dom::element node) : node_(node) {}
+    Form form() const override;
+    bool boolean() const override;
+    std::string_view text() const override;
+    void bytes(std::string& out) const override;
+    void items(FunctionRef<void(const Node&)> visit) const override;
+    void members(FunctionRef<void(std::string_view, const Node&)> visit) const override;
+
+private:
+    simdjson::dom::element node_;
+};
+
 class JsonSource {
 public:
     explicit JsonSource(simdjson::dom::element node) : node_(node) {}
@@ -28,6 +43,7 @@ public:
     Timestamp time(TimestampFormat format) const;
     void text(std::string& out) const;
     void bytes(std::string& out) const;
+    JsonNode node() const { return JsonNode(node_); }
 
     template <class F>
     void items(const Member&, F&& f) const {

@@ -40,6 +40,37 @@ void write_time(std::string& out, Timestamp t, TimestampFormat wanted) {
     out.append(digits, sizeof digits);
 }
 
+// A Sink needs no commas told: the character before says whether one is due.
+class JsonSink final : public Sink {
+public:
+    explicit JsonSink(std::string& out) : out_(out) {}
+    void null() override { next() += "null"; }
+    void boolean(bool value) override { next() += value ? "true" : "false"; }
+    void text(std::string_view value) override { append_json_string(next(), value); }
+    void bytes(std::string_view value) override {
+        next() += '"';
+        base64_append(out_, value);
+        out_ += '"';
+    }
+    void begin_list(std::size_t) override { next() += '['; }
+    void end_list() override { out_ += ']'; }
+    void begin_map(std::size_t) override { next() += '{'; }
+    void key(std::string_view name) override {
+        append_json_string(next(), name);
+        out_ += ':';
+    }
+    void end_map() override { out_ += '}'; }
+    std::string* json() override { return &next(); }
+
+private:
+    std::string& next() {
+        const char before = out_.empty() ? ':' : out_.back();
+        if (before != ':' && before != '[' && before != '{' && before != ',') out_ += ',';
+        return out_;
+    }
+    std::string& out_;
+};
+
 struct MapWriter {
     std::string& out;
     const Type& element;
@@ -103,13 +134,17 @@ void write_json_value(std::string& out, const Type& type, const Member& member, 
         case Kind::Structure:
             write_json(out, type.structure(), value, service);
             return;
+        case Kind::Custom: {
+            JsonSink sink(out);
+            type.custom->write(sink, value);
+            return;
+        }
     }
 }
 
-void write_json(std::string& out, const Structure& shape, const void* object,
-                const ServiceTraits& service) {
-    out += '{';
-    bool first = true;
+void write_json_members(std::string& out, const Structure& shape, const void* object,
+                        const ServiceTraits& service) {
+    bool first = out.empty() || out.back() == '{';
     for (const Member& m : shape) {
         if (m.traits.location != Location::Document) continue;
         const void* value = m.get(object);
@@ -123,6 +158,12 @@ void write_json(std::string& out, const Structure& shape, const void* object,
         out += "\":";
         write_json_value(out, *m.type, m, value, service);
     }
+}
+
+void write_json(std::string& out, const Structure& shape, const void* object,
+                const ServiceTraits& service) {
+    out += '{';
+    write_json_members(out, shape, object, service);
     out += '}';
 }
 

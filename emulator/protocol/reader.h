@@ -87,6 +87,9 @@ public:
             case Kind::Map:
                 map(source, type, m, target, path);
                 return;
+            case Kind::Custom:
+                if constexpr (requires { source.node(); }) type.custom->read(source.node(), target);
+                return;
             case Kind::Structure:
                 break;
         }

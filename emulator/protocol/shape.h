@@ -6,6 +6,7 @@
 // adds data, not code. The traits below are combined with '|'.
 //
 //   required members have type T, the others std::optional<T>; absent and empty stay distinct.
+//   A type with `static const CustomType kCustom` is read and written by its own functions.
 //
 // Everything here is immutable after start and may be read from any thread.
 #include <array>
@@ -19,6 +20,7 @@
 
 #include "base/types.h"
 #include "protocol/body.h"
+#include "protocol/node.h"
 
 namespace leat::protocol {
 
@@ -33,7 +35,8 @@ enum class Kind : std::uint8_t {
     List,
     Map,
     Structure,
-    Body
+    Body,
+    Custom  // a hand-written type with a reader and writer of its own
 };
 
 enum class Location : std::uint8_t {
@@ -177,6 +180,7 @@ struct Type {
     Kind kind;
     const Type* element = nullptr;              // of lists and maps
     const Structure& (*structure)() = nullptr;  // of structures
+    const CustomType* custom = nullptr;         // of types with a form of their own
     // Lists and maps only.
     std::size_t (*size)(const void* container) = nullptr;
     void (*reserve)(void* container, std::size_t count) = nullptr;
@@ -266,6 +270,8 @@ struct TypeHolder {
             return make_list();
         else if constexpr (IsMap<T>::value)
             return make_map();
+        else if constexpr (requires { T::kCustom; })
+            return {Kind::Custom, nullptr, nullptr, &T::kCustom};
         else
             return {Kind::Structure, nullptr, &T::shape};
     }

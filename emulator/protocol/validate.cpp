@@ -61,6 +61,8 @@ std::string value_text(const Type& type, const void* value) {
             return iso8601(*static_cast<const Timestamp*>(value));
         case Kind::Body:
             return "stream";
+        case Kind::Custom:
+            return type.custom->name;
         case Kind::List: {
             std::string out = "[";
             for (std::size_t i = 0; i < type.size(value); ++i) {
