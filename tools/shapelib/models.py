@@ -95,7 +95,18 @@ class Model:
         self.shapes = data["shapes"]
         self.operations = data["operations"]
         self.xml = self.protocol in ("query", "ec2", "rest-xml") or service == "sqs"
+        if service in ("dynamodb", "dynamodbstreams"):
+            self._hide_attribute_values()
         self._name_top_shapes()
+
+    def _hide_attribute_values(self):
+        """The values of items are hand-written types (Kind::Custom), not structures."""
+        maps = [name for name, shape in self.shapes.items() if shape["type"] == "map"
+                and shape["value"]["shape"] == "AttributeValue"]
+        for name in maps:
+            self.shapes[name] = {"type": "custom", "cpp": "AttributeMap", "cpp_out": "EncodedItem"}
+        value = {"type": "custom", "cpp": "AttributeValue", "cpp_out": "AttributeValue"}
+        self.shapes["AttributeValue"] = value
 
     def _name_top_shapes(self):
         """A shape that one operation alone takes or gives is named after the operation."""

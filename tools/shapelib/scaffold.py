@@ -57,28 +57,31 @@ def number(value):
     return str(value)
 
 
-def cpp_type(model, shape, streaming=False):
+def cpp_type(model, shape, answered=False):
+    """`answered`: as a member of a shape that stands in answers only."""
     entry = model.shapes[shape]
     kind = kind_of(entry)
+    if kind == "custom":
+        return entry["cpp_out" if answered else "cpp"]
     if kind == "structure":
         return "protocol::Document" if entry.get("document") else model.cpp_name(shape)
     if kind == "list":
-        return f"std::vector<{cpp_type(model, entry['member']['shape'])}>"
+        return f"std::vector<{cpp_type(model, entry['member']['shape'], answered)}>"
     if kind == "map":
-        return f"std::map<std::string, {cpp_type(model, entry['value']['shape'])}>"
+        return f"std::map<std::string, {cpp_type(model, entry['value']['shape'], answered)}>"
     return {"boolean": "bool", "integer": "std::int32_t", "long": "std::int64_t",
             "double": "double", "string": "std::string", "timestamp": "Timestamp",
-            "blob": "protocol::Body" if streaming else "Blob"}[kind]
+            "blob": "Blob"}[kind]
 
 
-def member_type(model, row):
+def member_type(model, row, answered):
     if row.kind == "body":
         return "protocol::Body"
-    plain = cpp_type(model, row.target)
+    plain = cpp_type(model, row.target, answered)
     return plain if row.required else f"std::optional<{plain}>"
 
 
-def struct_text(model, shape, stack_note):
+def struct_text(model, shape, stack_note, answered):
     entry = model.shapes[shape]
     lines = []
     if entry.get("union"):
@@ -89,7 +92,7 @@ def struct_text(model, shape, stack_note):
         lines.append("// Recursive in the model: break the cycle by hand.")
     lines.append(f"struct {model.cpp_name(shape)} {{")
     for row in rows(model, shape):
-        kind = member_type(model, row)
+        kind = member_type(model, row, answered)
         default = {"bool": " = false", "std::int32_t": " = 0", "std::int64_t": " = 0",
                    "double": " = 0"}.get(kind, "")
         lines.append(f"    {kind} {snake(row.name)}{default};")
@@ -253,7 +256,7 @@ def scaffold(args):
             top = model.top(name, side)
             if top and model.cpp_name(top) != name + side.capitalize():
                 aliases.append(f"using {name}{side.capitalize()} = {model.cpp_name(top)};")
-    structs = [struct_text(model, s, model.recursive(s)) for s in order]
+    structs = [struct_text(model, s, model.recursive(s), s not in inputs) for s in order]
     body = "\n\n".join(structs)
     includes = [f"#include <{name}>" for name, use in (
         ("cstdint", "std::int"), ("map", "std::map"), ("optional", "std::optional"),
