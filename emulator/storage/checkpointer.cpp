@@ -1,5 +1,7 @@
 #include "storage/checkpointer.h"
 
+#include <algorithm>
+
 #include "runtime/log.h"
 
 namespace leat::storage {
@@ -16,7 +18,7 @@ Checkpointer::~Checkpointer() {
 void Checkpointer::consider() {
     const int pages = writer_.log_pages();
     std::unique_lock lock(mutex_);
-    if (pages < asked_at_) asked_at_ = copied_ = 0;  // the log has begun anew
+    if (pages < asked_at_ || pages < copied_) asked_at_ = copied_ = 0;  // the log has begun anew
     if (working_ || wanted_) {
         if (pages < kTooMany) return;
         changed_.wait(lock, [this] { return !working_ && !wanted_; });
@@ -39,6 +41,8 @@ void Checkpointer::consider() {
 void Checkpointer::finish_here(int pages) {
     const int copied = writer_.checkpoint();
     std::lock_guard lock(mutex_);
+    const int already = copied_ <= pages ? copied_ : 0;
+    most_copied_by_writer_ = std::max(most_copied_by_writer_, copied - already);
     asked_at_ = pages;
     copied_ = copied;
 }
@@ -55,6 +59,7 @@ void Checkpointer::work() {
         try {
             if (!connection_) connection_ = writer_.another();
             copied = connection_->checkpoint();
+            connection_->sync_copied();
         } catch (const StorageError& error) {
             // The log stays as it is; the writer looks again later.
             runtime::log_warn(std::string("a checkpoint failed: ") + error.what());

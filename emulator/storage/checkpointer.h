@@ -28,6 +28,10 @@ public:
         if (writer_.log_pages() >= kWorthIt) consider();
     }
 
+    /// The most pages that the writer's thread has copied by itself at once.
+    int most_copied_by_writer() const { return most_copied_by_writer_; }
+    static constexpr int most_left_to_writer() { return kRest; }
+
 private:
     /// Pages of 4 KiB: when to begin, what the writer copies by itself, what it never lets pass.
     static constexpr int kWorthIt = 4096, kRest = 256, kTooMany = 65536;
@@ -37,6 +41,7 @@ private:
     void work();
 
     Database& writer_;
+    int most_copied_by_writer_ = 0;
     int asked_at_ = 0;  // of the writer: the log's length when it last did something about it
     std::mutex mutex_;  // guards what follows
     std::condition_variable changed_;

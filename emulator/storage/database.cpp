@@ -80,6 +80,15 @@ int Database::checkpoint() {
     return copied < 0 ? 0 : copied;
 }
 
+void Database::sync_copied() {
+    if (durability_ == Durability::None) return;
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(db_, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (!file || !file->pMethods) return;
+    const int code = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+    if (code != SQLITE_OK) fail(nullptr, code, "sync " + path_);
+}
+
 std::unique_ptr<Database> Database::another() const {
     return std::make_unique<Database>(path_, durability_);
 }

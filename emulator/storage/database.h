@@ -41,6 +41,9 @@ public:
     /// Copies what the log (WAL) holds into the database file, as far as readers allow; returns how
     /// many of its pages are there now.
     int checkpoint();
+    /// Waits until the disk has what was copied so far, unless the durability asks for nothing: a
+    /// later checkpoint() finds its own wait done. Others may use the file meanwhile.
+    void sync_copied();
     /// Pages in the log after this connection's last commit.
     int log_pages() const { return log_pages_; }
     /// One more connection to the same file.

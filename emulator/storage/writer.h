@@ -56,6 +56,7 @@ public:
     /// By whoever holds it; does nothing otherwise.
     void release();
     Database& database() { return database_; }
+    const Checkpointer& checkpointer() const { return checkpointer_; }
     /// For tests; kLongestQueue otherwise.
     void set_longest_queue(std::size_t jobs) { longest_queue_ = jobs; }
     /// Jobs waiting now.

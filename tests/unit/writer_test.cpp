@@ -180,3 +180,25 @@ TEST_CASE("statements carry every type there and back") {
     CHECK(row.is_null(4));
     CHECK_FALSE(row.next());
 }
+
+TEST_CASE("Only the rest of a long log is copied by the writer itself, log after log") {
+    TemporaryFile file;
+    Database database(file.path, Durability::Process);
+    database.execute("CREATE TABLE t(id INTEGER PRIMARY KEY, body BLOB)");
+    Writer writer(database);
+    Statement insert(database, "INSERT INTO t(body) VALUES (?1)");
+    const std::string half_a_mebibyte(512 * 1024, 'x');
+    int logs = 0, before = 0;
+    // Each new log once had the writer copy all of it, because the last one had been copied.
+    for (int i = 0; i < 100'000 && logs < 3; ++i) {
+        const bool long_enough = database.log_pages() > 4096 + 512;
+        writer.run([&] { insert.execute(AsBlob{long_enough ? "y" : half_a_mebibyte}); });
+        if (database.log_pages() < before) ++logs;
+        before = database.log_pages();
+        // In the first logs the thread is given the time to copy everything.
+        const int turns = !long_enough ? 0 : logs < 2 ? 300'000 : 1000;
+        for (int turn = 0; turn < turns; ++turn) std::this_thread::yield();
+    }
+    CHECK(logs == 3);
+    CHECK(writer.checkpointer().most_copied_by_writer() <= Checkpointer::most_left_to_writer());
+}
