@@ -83,6 +83,8 @@ Json json_value(const Type& type, const Member& m, const Json& value, const std:
         case Kind::Timestamp:
             if (m.traits.timestamp_format == TimestampFormat::Iso8601) return value;
             return timestamp_seconds(value, where);
+        case Kind::Custom:
+            return value;  // DynamoDB's values, in their own form
         default:
             // A text member with a JSON document in it: policies, filter policies.
             return value.is_structured() ? Json(value.dump()) : Json(as_text(value));

@@ -4,8 +4,11 @@
 #include <map>
 #include <stdexcept>
 
+#include "base/digest.h"
+#include "base/encoding.h"
 #include "base/strings.h"
 #include "harness/jq.h"
+#include "harness/json_schema.h"
 #include "harness/marker.h"
 #include "harness/match.h"
 
@@ -40,6 +43,9 @@ public:
         if (const Json* by = get("in_order_by")) check_order(as_text(*by));
         if (const Json* set = get("same_set_as")) check_set(*set);
         if (const Json* text = get("text")) check_text(*text);
+        if (const Json* schema = get("schema")) check_schema(JsonSchema(*schema));
+        if (const Json* size = get("size")) check_size(CountRange::parse_size(*size));
+        if (const Json* digest = get("sha256")) check_digest(to_lower(as_text(*digest)));
         return std::move(verdict_);
     }
 
@@ -95,7 +101,8 @@ private:
     /// `none:` alone is content with nothing.
     bool only_none() const {
         return get("none") && !get("each") && !get("any") && !get("match") && !get("equals") &&
-               !get("same_set_as") && !get("in_order_by") && !get("text");
+               !get("same_set_as") && !get("in_order_by") && !get("text") && !get("schema") &&
+               !get("size") && !get("sha256");
     }
 
     void quantify(const std::string& key, const Json& expected) {
@@ -263,6 +270,34 @@ private:
                 more({brief_text(item.bytes, 300)});
             }
         }
+    }
+
+    void check_schema(const JsonSchema& schema) {
+        std::vector<std::pair<const Item*, std::vector<JsonSchema::Violation>>> misses;
+        for (const Item& item : verdict_.items)
+            if (auto found = schema.violations(item.value); !found.empty())
+                misses.emplace_back(&item, std::move(found));
+        if (misses.empty()) return;
+        fail(format("%zu of %zu do not fit the schema:", misses.size(), verdict_.items.size()));
+        misses.resize(std::min(misses.size(), kShownItems));
+        for (const auto& [item, found] : misses) {
+            more({item->origin});
+            for (std::size_t i = 0; i < std::min(found.size(), kShownValues); ++i)
+                more({"    " + found[i].path + " " + found[i].text});
+        }
+    }
+
+    void check_size(const CountRange& range) {
+        for (const Item& item : verdict_.items)
+            if (!range.admits(item.bytes.size()))
+                fail(format("%s has %zu bytes, expected %s", item.origin.c_str(), item.bytes.size(),
+                            range.text().c_str()));
+    }
+
+    void check_digest(const std::string& expected) {
+        for (const Item& item : verdict_.items)
+            if (const std::string found = hex_encode(sha256(item.bytes)); found != expected)
+                fail(item.origin + " has the SHA-256 " + found + ", expected " + expected);
     }
 
     const Json& checks_;

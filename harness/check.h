@@ -1,7 +1,7 @@
 #pragma once
 // The checks of an expectation: count, match, equals, each, any, none, unique_by, in_order_by, per,
-// same_set_as, by, text. They look at a list of items; `select` picks inside the items first.
-// A quantifier over no items fails unless `count` allows none.
+// same_set_as, by, text, schema, size, sha256. They look at a list of items; `select` picks inside
+// the items first. A quantifier over no items fails unless `count` allows none.
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +32,8 @@ struct CountRange {
     std::string text() const;
     /// 3, ">=1", "<=5", ">1", "<5", "2..4"; throws std::invalid_argument.
     static CountRange parse(const Json& value);
+    /// The same for bytes, where numbers may have a unit: "<1MiB", "10KiB..2GiB".
+    static CountRange parse_size(const Json& value);
 };
 
 struct Verdict {

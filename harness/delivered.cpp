@@ -54,6 +54,8 @@ public:
                 bucket(c);
             else if (kind == "queue")
                 queue(c);
+            else if (kind == "table")
+                table(c);
             else if (kind == "http_sink")
                 sink(c);
         }
@@ -78,6 +80,15 @@ private:
             object(name, objects[i]);
         if (objects.size() > kObjectsOfBucket)
             line(paint_.dim(format("… and %zu more", objects.size() - kObjectsOfBucket)));
+    }
+
+    void table(const Run::Created& c) {
+        const std::vector<Json> items = table_items(run_, {{"TableName", c.attributes["name"]}});
+        heading("table", c.resource->name, count_text(items.size(), "item", "items"));
+        for (std::size_t i = 0; i < std::min(items.size(), kMessages); ++i)
+            line(one_line(items[i].dump()));
+        if (items.size() > kMessages)
+            line(paint_.dim(format("… and %zu more", items.size() - kMessages)));
     }
 
     void object(const std::string& bucket, const Json& listed) {

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "base/strings.h"
+#include "harness/by_hand.h"
 #include "harness/jq.h"
 #include "harness/step_verbs.h"
 #include "harness/story.h"
@@ -14,7 +15,7 @@
 namespace leat::harness {
 
 const std::vector<ItemSource>& item_sources() {
-    static const std::vector<ItemSource> sources{kObjects,  kMessages, kReceived,
+    static const std::vector<ItemSource> sources{kObjects,  kMessages, kItems, kReceived,
                                                  kResponse, kLedger,   kGaps};
     return sources;
 }
@@ -240,6 +241,7 @@ public:
                     format(" (%s, within %s%s)", one.what.c_str(), duration_text(within).c_str(),
                            run.target.has_virtual_time() ? " of virtual time" : "");
                 for (std::string& line : why(run, last)) lines.push_back(std::move(line));
+                if (auto command = look_by_hand(run, one)) lines.push_back(std::move(*command));
                 throw StepFailure(std::move(lines));
             }
             std::vector<Json> values;

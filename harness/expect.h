@@ -21,7 +21,7 @@ struct ItemSource {
     const char* capability = "";  // that the target must have
 };
 
-extern const ItemSource kObjects, kMessages, kReceived, kResponse, kLedger, kGaps;
+extern const ItemSource kObjects, kMessages, kItems, kReceived, kResponse, kLedger, kGaps;
 const std::vector<ItemSource>& item_sources();
 const ItemSource* item_source(const std::string& name);
 
@@ -44,6 +44,8 @@ bool conserve_needs_ledger(const Json& spec);
 std::vector<Json> drain(Run& run, const std::string& queue_url);
 /// An object's content, fetched once per ETag.
 const Run::Object& fetch_object(Run& run, const std::string& bucket, const Json& listed);
+/// All items of a table (or an index, as Scan's input says) as plain documents.
+std::vector<Json> table_items(Run& run, Json scan);
 /// All objects of a bucket below a prefix, as ListObjectsV2 gives them.
 std::vector<Json> list_objects(Run& run, const std::string& bucket, const std::string& prefix);
 

@@ -16,7 +16,9 @@ void load(const Node& node, LoadContext& context) {
 }
 
 bool needs_content(const Json& spec) {
-    return spec.contains("decode") || spec.contains("head") || spec.contains("text");
+    for (const char* key : {"decode", "head", "text", "size", "sha256"})
+        if (spec.contains(key)) return true;
+    return false;
 }
 
 Collected collect(Run& run, const Json& spec) {

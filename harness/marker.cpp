@@ -22,7 +22,7 @@ const std::vector<std::string> kPlain{"string", "number", "integer", "boolean", 
                                       "ignore", "uuid",   "arn",     "iso8601", "base64"};
 const std::vector<std::string> kWithArgument{"regex", "near", "literal", ">=", "<=", ">", "<"};
 
-bool contains(const std::vector<std::string>& list, const std::string& text) {
+bool is_listed(const std::vector<std::string>& list, const std::string& text) {
     for (const std::string& item : list)
         if (item == text) return true;
     return false;
@@ -100,12 +100,12 @@ std::optional<Marker> Marker::parse(const std::string& text) {
     const bool has_argument = open != std::string::npos && rest.back() == ')';
     marker.kind = rest.substr(0, open);
     if (has_argument) marker.argument = rest.substr(open + 1, rest.size() - open - 2);
-    if (contains(kPlain, marker.kind)) {
+    if (is_listed(kPlain, marker.kind)) {
         if (open != std::string::npos)
             throw std::invalid_argument("#" + marker.kind + " takes no argument");
         return marker;
     }
-    if (!contains(kWithArgument, marker.kind)) {
+    if (!is_listed(kWithArgument, marker.kind)) {
         std::vector<std::string> all = kPlain;
         all.insert(all.end(), kWithArgument.begin(), kWithArgument.end());
         throw std::invalid_argument(text + " is no marker" + did_you_mean(marker.kind, all) +

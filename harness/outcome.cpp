@@ -40,6 +40,7 @@ Json description(Run& run, const Run::Created& c) {
         return ask("firehose", "DescribeDeliveryStream", {{"DeliveryStreamName", a["name"]}});
     if (kind == "function")
         return ask("lambda", "GetFunctionConfiguration", {{"FunctionName", a["name"]}});
+    if (kind == "table") return ask("dynamodb", "DescribeTable", {{"TableName", a["name"]}});
     if (kind == "topic") return ask("sns", "GetTopicAttributes", {{"TopicArn", a["arn"]}});
     if (kind == "queue")
         return ask("sqs", "GetQueueAttributes",

@@ -5,7 +5,7 @@
 namespace leat::harness {
 
 extern const ResourceKind kRole, kKinesisStream, kFirehose, kBucket, kBucketNotification, kFunction,
-    kTopic, kQueue, kSubscriptions, kHttpSink;
+    kTopic, kQueue, kTable, kSubscriptions, kHttpSink;
 
 /// The members of a spec that are AWS's, all but those named.
 Json aws_members(const Json& spec, const Keys& own);

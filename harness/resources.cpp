@@ -8,8 +8,8 @@ namespace leat::harness {
 
 const std::vector<ResourceKind>& resource_kinds() {
     static const std::vector<ResourceKind> kinds{
-        kRole,     kKinesisStream, kFirehose, kBucket,        kBucketNotification,
-        kFunction, kTopic,         kQueue,    kSubscriptions, kHttpSink};
+        kRole,  kKinesisStream, kFirehose,      kBucket,  kBucketNotification, kFunction, kTopic,
+        kQueue, kTable,         kSubscriptions, kHttpSink};
     return kinds;
 }
 

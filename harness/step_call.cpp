@@ -1,4 +1,5 @@
 // call: any AWS operation that leat has.
+#include "harness/by_hand.h"
 #include "harness/match.h"
 #include "harness/step_verbs.h"
 
@@ -25,7 +26,11 @@ public:
                 throw StepFailure(service + " " + operation + ": " + e.what());
             }
             document = answer.document();
-            return judge(spec, answer, document);
+            Verdict verdict = judge(spec, answer, document);
+            if (!verdict.ok)
+                if (auto command = call_by_hand(run, service, operation, input))
+                    verdict.lines.push_back(std::move(*command));
+            return verdict;
         });
         run.observe("answer", Json::array({document}));
         capture(run, spec, {document});

@@ -1,10 +1,11 @@
-// produce: records into a stream, a delivery stream, a queue, a topic or a bucket.
+// produce: records into a stream, a delivery stream, a queue, a topic, a bucket or a table.
 #include <fstream>
 #include <functional>
 #include <set>
 
 #include "base/encoding.h"
 #include "base/strings.h"
+#include "harness/attribute_json.h"
 #include "harness/jq.h"
 #include "harness/step_verbs.h"
 
@@ -12,7 +13,7 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kTargets{"kinesis_stream", "firehose", "queue", "topic", "bucket"};
+const Keys kTargets{"kinesis_stream", "firehose", "queue", "topic", "bucket", "table"};
 const Keys kBlocks{"value", "raw", "base64", "file", "values", "replay"};
 
 struct Record {
@@ -164,6 +165,7 @@ private:
         const std::string name =
             as_text(target.attributes.contains("name") ? target.attributes["name"] : Json());
         if (kind == "bucket") return put_objects(run, name, head, records, results);
+        if (kind == "table") return put_items(run, name, records, results);
         const bool large = kind == "kinesis_stream" || kind == "firehose";
         const std::size_t most = large ? 500 : 10;
         const std::size_t most_bytes = large ? 3'500'000 : 250'000;
@@ -241,6 +243,18 @@ private:
             Json result = run.aws.must("s3", "PutObject", input);
             result["Object"] = "s3://" + bucket + "/" + key;
             results.push_back(std::move(result));
+        }
+    }
+
+    /// Each document as an item; one after the other, as a batch must not have a key twice.
+    static void put_items(Run& run, const std::string& table, const std::vector<Record>& records,
+                          Json& results) {
+        for (const Record& record : records) {
+            if (!record.value.is_object())
+                throw StepFailure("an item is a document, not " + brief(record.value));
+            results.push_back(
+                run.aws.must("dynamodb", "PutItem",
+                             {{"TableName", table}, {"Item", to_attributes(record.value)}}));
         }
     }
 

@@ -1,5 +1,9 @@
 #include "harness/step_verbs.h"
 
+#include <stdexcept>
+
+#include "harness/json_schema.h"
+
 namespace leat::harness {
 
 const std::vector<StepVerb>& step_verbs() {
@@ -35,12 +39,16 @@ Json filled_in(Run& run, const Json& spec) {
                 Json captures = Json::object();
                 for (const auto& [name, how] : value.items()) captures[name] = run.names.value(how);
                 out[key] = std::move(captures);
+            } else if (key == "schema") {
+                out[key] = read_schema(run.names.value(value), run.scenario.folder);
             } else {
                 out[key] = run.names.value(value);
             }
         }
         return out;
     } catch (const ExpressionError& e) {
+        throw StepFailure(e.what());
+    } catch (const std::invalid_argument& e) {
         throw StepFailure(e.what());
     }
 }

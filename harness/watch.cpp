@@ -60,7 +60,7 @@ private:
         for (const auto& [key, below] : value.items()) {
             if (key == "code_dir" && below.is_string())
                 path(below, [&](const std::string& p) { out_.folders.insert(p); });
-            else if (key == "file" && below.is_string())
+            else if ((key == "file" || key == "schema") && below.is_string())
                 path(below, [&](const std::string& p) { out_.files.insert(p); });
             else if (key == "cmd" && below.is_array())
                 command(below);

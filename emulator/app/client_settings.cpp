@@ -91,8 +91,10 @@ std::string terraform(const ClientSettings& settings) {
   s3_use_path_style = true
 )",
                             settings);
-    // The provider asks STS who it is, unless it is told not to.
-    const auto& services = settings.services;
+    // The provider has no client of its own for the streams of DynamoDB.
+    auto services = settings.services;
+    std::erase(services, "dynamodbstreams");
+    // It asks STS who it is, unless it is told not to.
     if (std::find(services.begin(), services.end(), "sts") == services.end())
         text +=
             "\n  skip_credentials_validation = true\n"

@@ -166,6 +166,8 @@ void add_serve(CLI::App& app, Chosen& chosen) {
         "aws_secret_access_key, and if wanted aws_session_token and aws_account_id)");
     command->add_option("--threads", options->emulator.threads,
                         "Threads that serve connections (default: one per core)");
+    command->add_flag("--dynamodb-limits", options->emulator.dynamodb_limits,
+                      "Throttle DynamoDB's tables and indexes by their provisioned capacity");
     command->add_option("--seed", options->emulator.seed, "Seed of generated ids");
     command->add_option("--log-level", options->log_level)
         ->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}))

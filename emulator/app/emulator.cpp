@@ -18,6 +18,7 @@
 #include "service/pipeline.h"
 #include "service/session_keys.h"
 #include "service/snapshots.h"
+#include "services/dynamodb/throughput_limits.h"
 
 namespace leat::app {
 namespace {
@@ -61,7 +62,8 @@ public:
                                              std::size_t& memory_limit) override {
         constexpr std::size_t kLargestDocument = 72 * MiB;  // a function's code, in base64
         const bool document =
-            head.has_header("X-Amz-Target") || head.path.starts_with("/2015-03-31/") ||
+            head.has_header("X-Amz-Target") || head.has_header("Smithy-Protocol") ||
+            head.path.starts_with("/2015-03-31/") ||
             head.header("Content-Type").starts_with("application/x-www-form-urlencoded");
         if (document) {
             body_limit = kLargestDocument;
@@ -145,6 +147,7 @@ struct Emulator::Parts {
           services(make_services(host)),
           pipeline(host, pointers(services), authentication(options)) {
         handler.connect(pipeline);
+        if (options.dynamodb_limits) host.doors.open<dynamodb::ThroughputLimits>(dynamodb_limits);
     }
 
     /// Opens the credentials file and, for functions, the keys of this process.
@@ -156,6 +159,7 @@ struct Emulator::Parts {
 
     std::optional<CredentialsFile> credentials;
     service::SessionKeys session_keys;
+    dynamodb::ThroughputLimits dynamodb_limits;
     DataDir data_dir;
     runtime::Clock clock;
     runtime::Scheduler scheduler;

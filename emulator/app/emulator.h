@@ -35,6 +35,7 @@ struct Options {
     std::string from;                     // a snapshot to start with
     bool verify_signatures = false;
     std::string credentials_file;  // empty: none
+    bool dynamodb_limits = false;  // throttle DynamoDB's tables by their capacity
 };
 
 class Emulator {

@@ -1,5 +1,6 @@
 #include "app/services.h"
 
+#include "services/dynamodb/dynamodb.h"
 #include "services/firehose/firehose.h"
 #include "services/iam/iam.h"
 #include "services/kinesis/kinesis.h"
@@ -20,6 +21,8 @@ std::vector<std::unique_ptr<service::Service>> make_services(service::Host& host
     services.push_back(sns::make_sns(host));
     services.push_back(sqs::make_sqs(host));
     services.push_back(lambda::make_lambda(host));
+    services.push_back(dynamodb::make_dynamodb(host));
+    services.push_back(dynamodb::make_dynamodb_streams(host, *services.back()));
     services.push_back(logs::make_logs(host));
     services.push_back(iam::make_iam(host));
     services.push_back(sts::make_sts(host));

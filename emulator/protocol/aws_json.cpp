@@ -5,13 +5,10 @@
 #include "protocol/json_source.h"
 #include "protocol/json_writer.h"
 #include "protocol/reader.h"
+#include "protocol/rpc_envelope.h"
 
 namespace leat::protocol {
 namespace {
-
-const char* message_key(const Error& error, const ServiceTraits& service) {
-    return error.type().message_key ? error.type().message_key : service.message_key;
-}
 
 class AwsJson final : public Codec {
 public:
@@ -19,14 +16,16 @@ public:
         : name_(name), content_type_(content_type), namespaced_(namespaced) {}
 
     const char* name() const override { return name_; }
+    const char* target_type() const override { return content_type_; }
 
     void decode(Request& request, const DecodeContext& context, void* input) const override {
         if (!request.body.in_memory()) request.body = Body(request.body.load());
-        Validator validator(context.service);
+        Validator validator(context);
         ShapeReader<JsonSource> reader(context, validator);
         const auto root = parse_json(request.body.bytes());
         if (!root.is_object()) throw kSerialization("");
-        reader.structure(JsonSource(root), context.operation.input(), input, nullptr);
+        reader.structure(JsonSource(root, context.service.serialization), context.operation.input(),
+                         input, nullptr);
         validator.finish();
     }
 
@@ -36,19 +35,16 @@ public:
         std::string& body = response.body.bytes();
         if (shape.count != 0 || !context.service.empty_body_without_output)
             write_json(body, shape, output, context.service);
-        add_headers(response, context);
+        add_envelope(response, context, content_type_);
         return response;
     }
 
     Response encode_error(const Error& error, const EncodeContext& context) const override {
         Response response;
         response.status = error.type().status;
-        std::string type(error.code());
-        if (namespaced_) {
-            const char* name_space =
-                error.type().name_space ? error.type().name_space : context.service.json_namespace;
-            if (name_space) type = std::string(name_space) + "#" + type;
-        }
+        const char* name_space = context.service.json_namespace;
+        const std::string type = namespaced_ ? namespaced_type(error, name_space ? name_space : "")
+                                             : std::string(error.code());
         std::string& body = response.body.bytes();
         body = "{\"__type\":";
         append_json_string(body, type);
@@ -57,7 +53,7 @@ public:
             append_json_string(body, error.message());
         }
         for (const auto& [name, value] : error.details()) {
-            if (name == "Header") continue;
+            if (name == kHeaderDetail) continue;
             body += ',';
             append_json_string(body, name);
             body += ':';
@@ -66,25 +62,12 @@ public:
         if (error.members())
             write_json_members(body, *error.structure(), error.members(), context.service);
         body += '}';
-        if (context.service.query_compatible) {
-            const char* code =
-                error.type().query_code ? error.type().query_code : error.type().code;
-            response.set("x-amzn-query-error",
-                         std::string(code) +
-                             (error.type().fault() == Fault::Sender ? ";Sender" : ";Receiver"));
-        }
-        add_headers(response, context);
-        for (const auto& [name, value] : error.headers()) response.set(name, value);
+        add_envelope(response, context, content_type_);
+        add_error_headers(response, error, context.service);
         return response;
     }
 
 private:
-    void add_headers(Response& response, const EncodeContext& context) const {
-        response.headers.emplace_back("x-amzn-RequestId", context.request_id);
-        response.headers.emplace_back("x-amz-id-2", extended_request_id(context.request_id));
-        response.headers.emplace_back("Content-Type", content_type_);
-    }
-
     const char* name_;
     const char* content_type_;
     bool namespaced_;

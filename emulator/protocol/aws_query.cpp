@@ -108,7 +108,7 @@ public:
         if (!context.labels.empty())
             std::stable_sort(parameters.begin(), parameters.end(),
                              [](const auto& a, const auto& b) { return a.first < b.first; });
-        Validator validator(context.service);
+        Validator validator(context);
         ShapeReader<QuerySource> reader(context, validator);
         reader.structure(QuerySource(parameters, ""), context.operation.input(), input, nullptr);
         validator.finish();

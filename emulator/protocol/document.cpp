@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 
 #include "base/strings.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace leat::protocol {
 namespace {
@@ -67,6 +72,37 @@ void append_escape(std::string& out, unsigned char c) {
 }
 
 bool must_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
+
+#if defined(__SSE2__)
+constexpr std::size_t kStep = sizeof(__m128i);
+
+/// Which of sixteen characters must be escaped, as bits.
+unsigned escaped_among(const char* text) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text));
+    const __m128i control = _mm_set1_epi8(0x1F);
+    return static_cast<unsigned>(
+        _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(_mm_max_epu8(bytes, control), control),
+                                       _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+                                                    _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))))));
+}
+#endif
+
+/// How many characters at the front need no escape: most texts need none at all.
+std::size_t plain_length(std::string_view text) {
+    std::size_t i = 0;
+#if defined(__SSE2__)
+    if (text.size() >= kStep) {
+        const std::size_t last = text.size() - kStep;  // the last sixteen overlap those before
+        for (;; i = std::min(i + kStep, last)) {
+            const unsigned found = escaped_among(text.data() + i);
+            if (found) return i + static_cast<std::size_t>(std::countr_zero(found));
+            if (i == last) return text.size();
+        }
+    }
+#endif
+    while (i < text.size() && !must_escape(static_cast<unsigned char>(text[i]))) ++i;
+    return i;
+}
 
 /// Takes one character beyond ASCII off the text; what is no UTF-8 becomes U+FFFD.
 char32_t take_character(std::string_view& text) {
@@ -237,15 +273,13 @@ void Document::append_to(std::string& out) const { write(out, *this, kCompact); 
 
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';
-    std::size_t start = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        if (!must_escape(c)) continue;
-        out.append(text, start, i - start);
-        append_escape(out, c);
-        start = i + 1;
+    for (;;) {
+        const std::size_t plain = plain_length(text);
+        out.append(text, 0, plain);
+        if (plain == text.size()) break;
+        append_escape(out, static_cast<unsigned char>(text[plain]));
+        text.remove_prefix(plain + 1);
     }
-    out.append(text, start);
     out += '"';
 }
 

@@ -106,6 +106,9 @@ inline constexpr ErrorType kInternalFailure{
     .code = "InternalFailure", .status = 500, .name_space = "com.amazon.coral.service"};
 inline constexpr ErrorType kSlowDown{
     .code = "SlowDown", .status = 503, .name_space = "com.amazon.coral.service"};
+inline constexpr ErrorType kThrottling{.code = "ThrottlingException",
+                                       .query_code = "Throttling",
+                                       .name_space = "com.amazon.coral.availability"};
 inline constexpr ErrorType kIncompleteBody{
     .code = "IncompleteBody", .status = 400, .name_space = "com.amazon.coral.service"};
 /// leat's own: the request asks for something that leat knows of and has not built.

@@ -9,40 +9,31 @@ namespace {
 
 using simdjson::dom::element_type;
 
-// The words of the service's own deserialiser, which clients' tests know.
-[[noreturn]] void wrong_type(simdjson::dom::element node, const char* wanted) {
+Found found_of(simdjson::dom::element node) {
     switch (node.type()) {
         case element_type::STRING:
-            throw kSerialization(
-                format("class java.lang.String can not be converted to %s", wanted));
+            return Found::Text;
         case element_type::BOOL:
-            throw kSerialization(
-                format("class java.lang.Boolean can not be converted to %s", wanted));
+            return node.get_bool().value_unsafe() ? Found::True : Found::False;
         case element_type::ARRAY:
-            throw kSerialization("Start of list found where not expected");
+            return Found::List;
         case element_type::OBJECT:
-            throw kSerialization("Start of structure or map found where not expected.");
+            return Found::Map;
         case element_type::NULL_VALUE:
-            throw kSerialization(format("null can not be converted to %s", wanted));
+            return Found::Null;
+        case element_type::DOUBLE:
+            return Found::Decimal;
         default:
-            break;
+            return Found::Integer;
     }
-    throw kSerialization(format(
-        "class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to %s",
-        wanted));
 }
 
-[[noreturn]] void wrong_container(simdjson::dom::element node, const char* wanted) {
-    if (node.is_array()) throw kSerialization("Start of list found where not expected");
-    if (node.is_object())
-        throw kSerialization("Start of structure or map found where not expected.");
-    throw kSerialization(wanted);
-}
-
-[[noreturn]] void bad_base64(std::string_view text) {
+[[noreturn]] void bad_base64(SerializationStyle style, std::string_view text) {
     constexpr std::size_t kQuoted = 1024;
     const std::string quoted = "'" + std::string(text.substr(0, kQuoted)) + "'";
-    const std::string head = quoted + " can not be converted to a Blob: ";
+    const std::string head = style == SerializationStyle::Classes
+                                 ? quoted + " can not be converted to a Blob: "
+                                 : std::string();
     if (text.size() % 4 != 0)
         throw kSerialization(head +
                              "Base64 encoded length is expected a multiple of 4 bytes but "
@@ -58,36 +49,43 @@ using simdjson::dom::element_type;
 
 }  // namespace
 
+void JsonSource::refuse(Wanted wanted) const { refuse_type(style_, found_of(node_), wanted); }
+
 void JsonSource::expect_structure() const {
-    if (node_.get(object_)) wrong_container(node_, "Expected null");
+    if (node_.get(object_)) refuse(Wanted::Structure);
 }
 
 simdjson::dom::array JsonSource::list() const {
     simdjson::dom::array array;
-    if (node_.get(array)) wrong_container(node_, "Expected list or null");
+    if (node_.get(array)) refuse(Wanted::List);
     return array;
 }
 
 simdjson::dom::object JsonSource::map() const {
     simdjson::dom::object object;
-    if (node_.get(object)) wrong_container(node_, "Expected map or null");
+    if (node_.get(object)) refuse(Wanted::Map);
     return object;
 }
 
 bool JsonSource::boolean() const {
     bool value;
-    if (node_.get(value)) wrong_type(node_, "a Boolean");
-    return value;
+    if (!node_.get(value)) return value;
+    std::string_view word;
+    if (style_ == SerializationStyle::Tokens && !node_.get(word)) {
+        if (iequals(word, "true")) return true;
+        if (iequals(word, "false")) return false;
+    }
+    refuse(Wanted::Boolean);
 }
 
 std::int64_t JsonSource::integer(std::int64_t min, std::int64_t max) const {
-    const char* wanted = max == INT32_MAX ? "an Integer" : "a Long";
+    const Wanted wanted = max == INT32_MAX ? Wanted::Integer : Wanted::Long;
     std::int64_t value;
     if (node_.get(value)) {
         double number;
-        if (node_.get(number)) wrong_type(node_, wanted);
+        if (node_.get(number)) refuse(wanted);
         // A number with a fraction is cut off, as the service does.
-        if (!(number >= -9.2e18 && number <= 9.2e18)) wrong_type(node_, wanted);
+        if (!(number >= -9.2e18 && number <= 9.2e18)) refuse(wanted);
         value = static_cast<std::int64_t>(number);
     }
     return value < min ? min : value > max ? max : value;
@@ -102,32 +100,32 @@ double JsonSource::number() const {
         if (text == "Infinity") return __builtin_inf();
         if (text == "-Infinity") return -__builtin_inf();
     }
-    wrong_type(node_, "a Double");
+    refuse(Wanted::Double);
 }
 
 Timestamp JsonSource::time(TimestampFormat) const {
     double seconds;
     if (!node_.get(seconds)) {
-        if (!(seconds > -1e13 && seconds < 1e13)) wrong_type(node_, "milliseconds since epoch");
+        if (!(seconds > -1e13 && seconds < 1e13)) refuse(Wanted::Timestamp);
         return {static_cast<std::int64_t>(seconds * 1000 + (seconds < 0 ? -0.5 : 0.5))};
     }
     std::string_view text;
     if (!node_.get(text))
         if (const auto t = parse_iso8601(text)) return *t;
-    wrong_type(node_, "milliseconds since epoch");
+    refuse(Wanted::Timestamp);
 }
 
 void JsonSource::text(std::string& out) const {
     std::string_view value;
-    if (node_.get(value)) wrong_type(node_, "an String");
+    if (node_.get(value)) refuse(Wanted::String);
     out.assign(value);
 }
 
 void JsonSource::bytes(std::string& out) const {
     std::string_view value;
-    if (node_.get(value)) wrong_type(node_, "a Blob");
+    if (node_.get(value)) refuse(Wanted::Blob);
     auto decoded = base64_decode(value);
-    if (!decoded) bad_base64(value);
+    if (!decoded) bad_base64(style_, value);
     out = std::move(*decoded);
 }
 
@@ -148,26 +146,26 @@ Node::Form JsonNode::form() const {
     }
 }
 
-bool JsonNode::boolean() const { return JsonSource(node_).boolean(); }
+bool JsonNode::boolean() const { return JsonSource(node_, style_).boolean(); }
 
 std::string_view JsonNode::text() const {
     std::string_view value;
-    if (node_.get(value)) wrong_type(node_, "an String");
+    if (node_.get(value)) refuse_type(style_, found_of(node_), Wanted::String);
     return value;
 }
 
-void JsonNode::bytes(std::string& out) const { JsonSource(node_).bytes(out); }
+void JsonNode::bytes(std::string& out) const { JsonSource(node_, style_).bytes(out); }
 
 void JsonNode::items(FunctionRef<void(const Node&)> visit) const {
     simdjson::dom::array array;
-    if (node_.get(array)) wrong_container(node_, "Expected list or null");
-    for (const simdjson::dom::element item : array) visit(JsonNode(item));
+    if (node_.get(array)) refuse_type(style_, found_of(node_), Wanted::List);
+    for (const simdjson::dom::element item : array) visit(JsonNode(item, style_));
 }
 
 void JsonNode::members(FunctionRef<void(std::string_view, const Node&)> visit) const {
     simdjson::dom::object object;
-    if (node_.get(object)) wrong_container(node_, "Expected map or null");
-    for (const auto [key, value] : object) visit(key, JsonNode(value));
+    if (node_.get(object)) refuse_type(style_, found_of(node_), Wanted::Map);
+    for (const auto [key, value] : object) visit(key, JsonNode(value, style_));
 }
 
 simdjson::dom::element parse_json(std::string& body) {

@@ -9,13 +9,14 @@
 
 #include "protocol/error.h"
 #include "protocol/shape.h"
+#include "protocol/type_words.h"
 
 namespace leat::protocol {
 
 /// The same for a type with a form of its own.
 class JsonNode final : public Node {
 public:
-    explicit JsonNode(simdjson::dom::element node) : node_(node) {}
+    JsonNode(simdjson::dom::element node, SerializationStyle style) : node_(node), style_(style) {}
     Form form() const override;
     bool boolean() const override;
     std::string_view text() const override;
@@ -25,16 +26,19 @@ public:
 
 private:
     simdjson::dom::element node_;
+    SerializationStyle style_;
 };
 
 class JsonSource {
 public:
-    explicit JsonSource(simdjson::dom::element node) : node_(node) {}
+    explicit JsonSource(simdjson::dom::element node,
+                        SerializationStyle style = SerializationStyle::Classes)
+        : node_(node), style_(style) {}
 
     std::optional<JsonSource> member(const Member& m) const {
         simdjson::dom::element child;
         if (object_.at_key(m.name).get(child) || child.is_null()) return std::nullopt;
-        return JsonSource(child);
+        return JsonSource(child, style_);
     }
     void expect_structure() const;
     bool boolean() const;
@@ -43,22 +47,25 @@ public:
     Timestamp time(TimestampFormat format) const;
     void text(std::string& out) const;
     void bytes(std::string& out) const;
-    JsonNode node() const { return JsonNode(node_); }
+    JsonNode node() const { return JsonNode(node_, style_); }
 
     template <class F>
     void items(const Member&, F&& f) const {
-        for (const simdjson::dom::element item : list()) f(JsonSource(item));
+        for (const simdjson::dom::element item : list()) f(JsonSource(item, style_));
     }
     template <class F>
     void entries(const Member&, F&& f) const {
-        for (const auto [key, value] : map()) f(std::string(key), JsonSource(value));
+        for (const auto [key, value] : map()) f(std::string(key), JsonSource(value, style_));
     }
 
 private:
     simdjson::dom::array list() const;
     simdjson::dom::object map() const;
 
+    [[noreturn]] void refuse(Wanted wanted) const;
+
     simdjson::dom::element node_;
+    SerializationStyle style_;
     mutable simdjson::dom::object object_;  // set by expect_structure
 };
 

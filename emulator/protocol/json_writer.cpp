@@ -1,5 +1,6 @@
 #include "protocol/json_writer.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/encoding.h"
@@ -71,6 +72,12 @@ private:
     std::string& out_;
 };
 
+/// Room for a list as long as its first element lets expect: growing by and by copies it all.
+void reserve_like(std::string& out, std::size_t first, std::size_t count) {
+    constexpr std::size_t kMost = 1 << 20;
+    out.reserve(out.size() + std::min((first + 1) * count, kMost));
+}
+
 struct MapWriter {
     std::string& out;
     const Type& element;
@@ -109,14 +116,17 @@ void write_json_value(std::string& out, const Type& type, const Member& member, 
         case Kind::Timestamp:
             write_time(out, *static_cast<const Timestamp*>(value), member.traits.timestamp_format);
             return;
-        case Kind::List:
+        case Kind::List: {
             out += '[';
-            for (std::size_t i = 0, n = type.size(value); i < n; ++i) {
+            const std::size_t start = out.size(), n = type.size(value);
+            for (std::size_t i = 0; i < n; ++i) {
+                if (i == 1) reserve_like(out, out.size() - start, n);
                 if (i) out += ',';
                 write_json_value(out, *type.element, member, type.at(value, i), service);
             }
             out += ']';
             return;
+        }
         case Kind::Map: {
             out += '{';
             MapWriter writer{out, *type.element, member, service};

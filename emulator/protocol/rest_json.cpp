@@ -12,7 +12,7 @@ public:
     const char* name() const override { return "restJson1"; }
 
     void decode(Request& request, const DecodeContext& context, void* input) const override {
-        Validator validator(context.service);
+        Validator validator(context);
         ShapeReader<JsonSource> reader(context, validator);
         const Structure& shape = context.operation.input();
         const Member* payload = payload_member(shape);

@@ -128,7 +128,7 @@ public:
         const Member* payload = payload_member(shape);
         const bool wants_xml =
             payload ? payload->type->kind == Kind::Structure : has_document_members(shape);
-        Validator validator(context.service);
+        Validator validator(context);
         ShapeReader<XmlSource> reader(context, validator);
         pugi::xml_document document;
         if (wants_xml) {

@@ -110,6 +110,18 @@ bool text_ok(const Constraints& c, const std::string& text) {
            (!c.pattern || text.size() > kLongestForPattern || matches_pattern(c.pattern, text));
 }
 
+// What the pattern's '*' stands for in a path; nothing when the pattern is another one.
+std::optional<std::string> match_star(std::string_view pattern, std::string_view path) {
+    const std::size_t star = pattern.find('*');
+    if (star == std::string_view::npos)
+        return pattern == path ? std::optional<std::string>("") : std::nullopt;
+    const std::string_view head = pattern.substr(0, star), tail = pattern.substr(star + 1);
+    if (path.size() < head.size() + tail.size() || !path.starts_with(head) || !path.ends_with(tail))
+        return std::nullopt;
+    path.remove_prefix(head.size());
+    return std::string(path.substr(0, path.size() - tail.size()));
+}
+
 // All of a constraint's demands, as lists and maps quote them for their elements.
 std::string demands(const Constraints& c) {
     std::vector<std::string> all;
@@ -132,32 +144,61 @@ std::string to_text(const Path& path) {
     return out;
 }
 
-void Validator::add(const Path& path, const std::string& value, const std::string& must) {
-    if (failures_.size() >= kMostReported) return;
-    std::string text =
+void Validator::add(const Path& path, ConstraintWords::Broken broken, const std::string& value,
+                    const std::string& must) {
+    const std::string head =
         style_ == ValidationStyle::Values ? "Value " + value + " at '" : "Value at '";
-    failures_.push_back(text + to_text(path) + "' failed to satisfy constraint: " + must);
+    const std::string where = to_text(path);
+    const std::string usual = head + where + "' failed to satisfy constraint: " + must;
+    if (words_.empty() || !add_in_own_words(where, broken, usual)) add_text(where, usual);
+}
+
+void Validator::add_text(const std::string& path, std::string text) {
+    if (!only_.empty() && path != only_) return;
+    if (failures_.size() < kMostReported) failures_.push_back(std::move(text));
+}
+
+bool Validator::add_in_own_words(const std::string& path, ConstraintWords::Broken broken,
+                                 const std::string& usual) {
+    for (const ConstraintWords& words : words_) {
+        if (words.operation && std::string_view(words.operation) != operation_) continue;
+        // What is missing is not among "anything that is wrong".
+        const bool fits = words.broken == ConstraintWords::Anything
+                              ? broken != ConstraintWords::Missing
+                              : broken == words.broken;
+        const auto star = fits ? match_star(words.path, path) : std::nullopt;
+        if (!star) continue;
+        if (words.alone && words.text) throw error_(replace_all(words.text, "*", *star));
+        if (words.alone && only_.empty()) {
+            failures_.clear();
+            only_ = path;
+        }
+        add_text(path, words.text ? replace_all(words.text, "*", *star) : usual);
+        return true;
+    }
+    return false;
 }
 
 void Validator::missing(const Path& path) {
     if (style_ == ValidationStyle::MissingParameter)
         throw kMissingParameter("The request must contain the parameter " + std::string(path.name) +
                                 ".");
-    add(path, "null", "Member must not be null");
+    add(path, ConstraintWords::Missing, "null", "Member must not be null");
 }
 
 void Validator::check_text(const Path& path, const Constraints& c, const std::string& text) {
     const auto size = static_cast<std::int64_t>(java_length(text));
     const std::string shown = "'" + text + "'";
     if (c.pattern && text.size() <= kLongestForPattern && !matches_pattern(c.pattern, text))
-        add(path, shown,
+        add(path, ConstraintWords::Anything, shown,
             "Member must satisfy regular expression pattern: " + std::string(c.pattern));
-    if (!in_enum(c, text)) add(path, shown, enum_set(c));
+    if (!in_enum(c, text)) add(path, ConstraintWords::Anything, shown, enum_set(c));
     if (size < c.min)
-        add(path, shown,
+        add(path, ConstraintWords::TooSmall, shown,
             "Member must have length greater than or equal to " + std::to_string(c.min));
     if (size > c.max)
-        add(path, shown, "Member must have length less than or equal to " + std::to_string(c.max));
+        add(path, ConstraintWords::TooLarge, shown,
+            "Member must have length less than or equal to " + std::to_string(c.max));
 }
 
 void Validator::check_size(const Path& path, const Constraints& c, std::size_t size,
@@ -165,7 +206,8 @@ void Validator::check_size(const Path& path, const Constraints& c, std::size_t s
     const auto count = static_cast<std::int64_t>(size);
     if (count >= c.min && count <= c.max) return;
     const bool low = count < c.min;
-    add(path, "'" + value_text(type, value) + "'",
+    add(path, low ? ConstraintWords::TooSmall : ConstraintWords::TooLarge,
+        "'" + value_text(type, value) + "'",
         std::string("Member must have length ") + (low ? "greater" : "less") +
             " than or equal to " + std::to_string(low ? c.min : c.max));
 }
@@ -198,7 +240,8 @@ void Validator::check_scalar(const Path& path, const Constraints& c, const Type&
     }
     const auto bounded = [&](bool broken, const char* word, std::int64_t bound) {
         if (broken)
-            add(path, "'" + value_text(type, value) + "'",
+            add(path, *word == 'g' ? ConstraintWords::TooSmall : ConstraintWords::TooLarge,
+                "'" + value_text(type, value) + "'",
                 std::string("Member must have value ") + word + " than or equal to " +
                     std::to_string(bound));
     };
@@ -213,11 +256,13 @@ void Validator::check_elements(const Path& path, const Member& member, const voi
     if (type.kind == Kind::List && type.element->kind == Kind::String) {
         for (std::size_t i = 0; i < type.size(value); ++i) {
             if (text_ok(c, *static_cast<const std::string*>(type.at(value, i)))) continue;
-            add(path, shown(), "Member must satisfy constraint: " + demands(c));
+            add(path, ConstraintWords::Anything, shown(),
+                "Member must satisfy constraint: " + demands(c));
             return;
         }
     }
     if (type.kind != Kind::Map) return;
+    if (type.element->kind == Kind::List) check_lists_in_map(path, member, value);
     struct Visit {
         const Constraints &keys, &values;
         bool text_values, bad_key = false, bad_value = false;
@@ -229,8 +274,28 @@ void Validator::check_elements(const Path& path, const Member& member, const voi
             v.bad_value = true;
     });
     if (visit.bad_key)
-        add(path, shown(), "Map keys must satisfy constraint: " + demands(member.traits.keys));
-    if (visit.bad_value) add(path, shown(), "Map value must satisfy constraint: " + demands(c));
+        add(path, ConstraintWords::Anything, shown(),
+            "Map keys must satisfy constraint: " + demands(member.traits.keys));
+    if (visit.bad_value)
+        add(path, ConstraintWords::Anything, shown(),
+            "Map value must satisfy constraint: " + demands(c));
+}
+
+// Lists as a map's values: their sizes.
+void Validator::check_lists_in_map(const Path& path, const Member& member, const void* value) {
+    struct Visit {
+        const Type& list;
+        const Constraints& c;
+        bool bad = false;
+    } visit{*member.type->element, member.traits.elements};
+    member.type->each(value, &visit, [](void* context, const std::string&, const void* item) {
+        auto& v = *static_cast<Visit*>(context);
+        const auto size = static_cast<std::int64_t>(v.list.size(item));
+        if (size < v.c.min || size > v.c.max) v.bad = true;
+    });
+    if (visit.bad)
+        add(path, ConstraintWords::Anything, "'" + value_text(*member.type, value) + "'",
+            "Map value must satisfy constraint: " + demands(member.traits.elements));
 }
 
 void Validator::check(const Path& path, const Member& member, const void* value) {

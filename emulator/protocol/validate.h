@@ -22,8 +22,11 @@ std::string to_text(const Path& path);
 
 class Validator {
 public:
-    explicit Validator(const ServiceTraits& service)
-        : style_(service.validation), error_(*service.validation_error) {}
+    explicit Validator(const DecodeContext& context)
+        : style_(context.service.validation),
+          error_(*context.service.validation_error),
+          words_(context.service.constraint_words),
+          operation_(context.operation.name) {}
 
     /// A required member is absent.
     void missing(const Path& path);
@@ -39,11 +42,20 @@ private:
     void check_size(const Path& path, const Constraints& c, std::size_t size, const Type& type,
                     const void* value);
     void check_elements(const Path& path, const Member& member, const void* value);
-    void add(const Path& path, const std::string& value, const std::string& must);
+    void check_lists_in_map(const Path& path, const Member& member, const void* value);
+    void add(const Path& path, ConstraintWords::Broken broken, const std::string& value,
+             const std::string& must);
+    /// Tells it in words of its own when the service has some.
+    bool add_in_own_words(const std::string& path, ConstraintWords::Broken broken,
+                          const std::string& usual);
+    void add_text(const std::string& path, std::string text);
 
     ValidationStyle style_;
     const ErrorType& error_;
+    std::span<const ConstraintWords> words_;
+    const char* operation_;
     std::vector<std::string> failures_;
+    std::string only_;  // the one path whose failures are told
 };
 
 }  // namespace leat::protocol

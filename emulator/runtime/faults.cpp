@@ -75,6 +75,7 @@ std::span<const FaultEdge> fault_edges() {
          {"topic", "endpoint", "protocol"},
          {Error, Throttle, Latency, Timeout, Reset, Drop, Duplicate, Reorder, Truncate, Corrupt}},
         {"sqs.receive", {"queue"}, {Error, Throttle, Drop, Duplicate, Reorder, Truncate, Corrupt}},
+        {"dynamodb.write", {"table"}, {Error, Throttle}},
         {"lambda",
          {"function"},
          {Error, Throttle, Latency, Timeout, Reset, Drop, Duplicate, Truncate, Corrupt,

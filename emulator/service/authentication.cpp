@@ -75,8 +75,8 @@ Duration skew_of(const Route& route) {
 
 }  // namespace
 
-std::optional<protocol::Error> authentication_fault(const Request& request,
-                                                    const AuthWords& words) {
+std::optional<protocol::Error> authentication_fault(const Request& request, const AuthWords& words,
+                                                    const char* missing) {
     const std::string_view header = request.header("Authorization");
     const bool in_query = request.query.find("X-Amz-Algorithm=") != std::string_view::npos;
     if (!header.empty() && in_query)
@@ -85,7 +85,7 @@ std::optional<protocol::Error> authentication_fault(const Request& request,
             "header.");
     if (!header.empty()) return header_fault(request, header, words);
     if (in_query) return query_fault(protocol::parse_parameters(request.query, false), words);
-    return words.missing("Missing Authentication Token");
+    return words.missing(missing);
 }
 
 Authenticator::Authenticator(Host& host, AuthOptions options)
@@ -122,7 +122,8 @@ void Authenticator::check(const Request& request, const Route& route, Context& c
     }
     // S3 may be read by anybody.
     if (is_s3(route) || may_be_unsigned(route)) return;
-    if (const auto fault = authentication_fault(request, words_of(route))) throw *fault;
+    const char* missing = route.service->identity().traits.missing_credentials;
+    if (const auto fault = authentication_fault(request, words_of(route), missing)) throw *fault;
 }
 
 // Nothing for a request that may come unsigned and does.
@@ -142,7 +143,8 @@ std::optional<Caller> Authenticator::verify(const Request& request, const Route&
     }
     if (may_be_unsigned(route) && !is_signed(request)) return std::nullopt;
     const AuthWords& words = words_of(route);
-    if (const auto fault = authentication_fault(request, words)) throw *fault;
+    const char* missing = route.service->identity().traits.missing_credentials;
+    if (const auto fault = authentication_fault(request, words, missing)) throw *fault;
     return verify_signature(check, words);
 }
 

@@ -45,7 +45,8 @@ private:
 
 /// What a service says about a request whose credentials are absent, given twice or incomplete.
 /// Source: texts published as observed on Kinesis.
+/// `missing` is what it says when there are none.
 std::optional<protocol::Error> authentication_fault(const protocol::Request& request,
-                                                    const AuthWords& words);
+                                                    const AuthWords& words, const char* missing);
 
 }  // namespace leat::service

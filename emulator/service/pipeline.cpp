@@ -9,6 +9,7 @@
 #include "runtime/log.h"
 #include "service/api_fault.h"
 #include "service/controls.h"
+#include "service/front.h"
 #include "service/gaps.h"
 #include "service/overload.h"
 
@@ -35,6 +36,7 @@ struct Pipeline::Flow {
                 request.path};
     }
     void answer(Response response) {
+        if (route.service) dress_answer(request, route.service->identity().traits.front, response);
         // The length is the http room's to tell; only an answer to HEAD says one of its own.
         const auto is_length = [](const auto& h) { return iequals(h.first, "Content-Length"); };
         const auto it = std::find_if(response.headers.begin(), response.headers.end(), is_length);
@@ -52,8 +54,14 @@ struct Pipeline::Flow {
 
 namespace {
 
-bool is_json(const protocol::Codec& codec) {
-    return &codec == &protocol::aws_json_1_0() || &codec == &protocol::aws_json_1_1();
+// Whether the operation stands in X-Amz-Target: awsJson and its like.
+bool is_targeted(const protocol::Codec& codec) { return codec.target_type() != nullptr; }
+
+bool is_media_of(const Service& service, std::string_view media) {
+    if (media == "application/x-amz-json-1.0" || media == "application/x-amz-json-1.1") return true;
+    return std::ranges::any_of(service.identity().codecs(), [&](const protocol::Codec* codec) {
+        return codec->target_type() && media == codec->target_type();
+    });
 }
 
 Response plain(int status, std::string body, const char* content_type = nullptr) {
@@ -64,14 +72,12 @@ Response plain(int status, std::string body, const char* content_type = nullptr)
     return response;
 }
 
-// What the front of the JSON services answers before a request reaches one: method and content
-// type are looked at first.
-std::optional<Response> json_front(const Request& request, const Route& route) {
+// What the front of the services with X-Amz-Target answers before a request reaches one: method and
+// content type are looked at first.
+std::optional<Response> target_front(const Request& request, const Route& route) {
     const std::string_view type = request.header("Content-Type");
     const std::string_view media = trim(type.substr(0, type.find(';')));
-    if (request.method == "POST" &&
-        (media == "application/x-amz-json-1.0" || media == "application/x-amz-json-1.1"))
-        return std::nullopt;
+    if (request.method == "POST" && is_media_of(*route.service, media)) return std::nullopt;
     if (request.method == "POST" && media == "application/json") {
         bool parses = true;
         try {
@@ -93,7 +99,7 @@ std::optional<Response> json_front(const Request& request, const Route& route) {
 }
 
 std::string unknown_operation_text(const Route& route) {
-    if (is_json(*route.codec)) return "";
+    if (is_targeted(*route.codec) || route.codec == &protocol::rpc_v2_cbor()) return "";
     if (route.codec == &protocol::aws_query())
         return "The action " + route.action + " is not valid for this endpoint.";
     return route.action;
@@ -101,9 +107,14 @@ std::string unknown_operation_text(const Route& route) {
 
 // An AWS service that leat does not have: a client error in the form its client can read, so that
 // nobody retries.
-Response unknown_service_answer(const Request& request, const std::string& name,
+Response unknown_service_answer(const Request& request, const Route& route,
                                 const std::string& request_id) {
-    const std::string text = "leat does not serve '" + name + "'.";
+    const std::string text = "leat does not serve '" + route.unknown_service + "'.";
+    if (route.codec) {
+        constexpr protocol::ServiceTraits kNone{.name = "", .signing_name = ""};
+        return route.codec->encode_error(protocol::kUnknownOperation(text),
+                                         {kNone, nullptr, request_id, request.path});
+    }
     Response response;
     if (request.header("Content-Type").starts_with("application/x-www-form-urlencoded")) {
         std::string body =
@@ -145,7 +156,6 @@ void Pipeline::handle(Request& request, Reply reply) {
     }
     auto flow = std::make_unique<Flow>(request, std::move(reply));
     const auto credentials = credentials_of(request);
-    flow->context.request_id = host_.ids.uuid();
     flow->context.endpoint = endpoint_of(request, host_);
     flow->context.peer = request.peer;
     if (credentials) {
@@ -160,9 +170,17 @@ void Pipeline::handle(Request& request, Reply reply) {
         }
     }
     flow->route = router_.route(request, credentials ? &*credentials : nullptr);
-    if (!flow->route.service) {
-        flow->answer(
-            unknown_service_answer(request, flow->route.unknown_service, flow->context.request_id));
+    const protocol::ServiceTraits* traits =
+        flow->route.service ? &flow->route.service->identity().traits : nullptr;
+    flow->context.request_id =
+        make_request_id(host_.ids, traits ? traits->request_id : protocol::RequestIdForm::Uuid);
+    if (!traits) {
+        flow->answer(unknown_service_answer(request, flow->route, flow->context.request_id));
+        return;
+    }
+    if (auto answer = front_answer(request, traits->front)) {
+        answer->set("x-amzn-RequestId", flow->context.request_id);
+        flow->answer(*std::move(answer));
         return;
     }
     Response raw;
@@ -188,8 +206,7 @@ void Pipeline::refuse(Flow& flow, const Error& error) {
 
 void Pipeline::check_body(Flow& flow) const {
     if (!flow.request.body_fault.empty()) throw protocol::kIncompleteBody(flow.request.body_fault);
-    const bool json = is_json(*flow.route.codec);
-    if (json && flow.request.body.size() == 0)
+    if (is_targeted(*flow.route.codec) && flow.request.body.size() == 0)
         throw flow.route.operation ? protocol::kSerialization("") : protocol::kUnknownOperation("");
     if (!flow.route.operation)
         throw protocol::kUnknownOperation(unknown_operation_text(flow.route));
@@ -230,8 +247,8 @@ void Pipeline::start(std::unique_ptr<Flow> owned) {
         refuse(flow, api_error(flow.fault, route));
         return;
     }
-    if (is_json(*route.codec)) {
-        if (auto refused = json_front(flow.request, route)) {
+    if (is_targeted(*route.codec)) {
+        if (auto refused = target_front(flow.request, route)) {
             refused->set("x-amzn-RequestId", flow.context.request_id);
             flow.answer(std::move(*refused));
             return;

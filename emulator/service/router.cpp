@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "base/strings.h"
+#include "service/front.h"
 
 namespace leat::service {
 namespace {
@@ -176,6 +177,50 @@ Service* Router::by_path(std::string_view path) const {
     return nullptr;
 }
 
+const Operation* Router::find_operation(const Service& service, std::string_view name) const {
+    const auto& names = operations_.at(&service);
+    const auto it = names.find(name);
+    return it == names.end() ? nullptr : it->second;
+}
+
+Service* Router::by_host(std::string_view host) const {
+    for (Service* service : services_)
+        for (const char* label : service->identity().host_labels)
+            if (host_has_label(host, label)) return service;
+    return nullptr;
+}
+
+// "[/prefix]/service/<Service>/operation/<Operation>", the service perhaps with its namespace.
+std::optional<Route> Router::by_rpc(const Request& request) const {
+    if (request.path.find("/operation/") == std::string_view::npos ||
+        !iequals(request.header("Smithy-Protocol"), "rpc-v2-cbor"))
+        return std::nullopt;
+    const auto parts = path_segments(request.path);
+    const std::size_t n = parts.size();
+    if (n < 4 || parts[n - 4] != "service" || parts[n - 2] != "operation") return std::nullopt;
+    const std::string asked = percent_decode(parts[n - 3]);
+    const std::string_view shape = std::string_view(asked).substr(asked.find_last_of(".#") + 1);
+    Route route;
+    route.codec = &protocol::rpc_v2_cbor();
+    route.action = percent_decode(parts[n - 1]);
+    route.unknown_service = shape;
+    for (Service* service : services_) {
+        const char* own = service->identity().traits.model_shape;
+        if (!own || shape != std::string_view(own).substr(std::string_view(own).find('#') + 1))
+            continue;
+        if (!find_codec(*service, [](const Codec& c) { return &c == &protocol::rpc_v2_cbor(); }))
+            continue;
+        route.service = service;
+        // A request that could be understood in two ways is not understood.
+        const bool ambiguous =
+            request.has_header("X-Amz-Target") || request.has_header("X-Amzn-Target");
+        if (request.method == "POST" && !ambiguous)
+            route.operation = find_operation(*service, route.action);
+        break;
+    }
+    return route;
+}
+
 Route Router::by_target(const Request& request, std::string_view target) const {
     const std::size_t dot = target.find('.');
     const std::string_view prefix = target.substr(0, dot);
@@ -185,17 +230,13 @@ Route Router::by_target(const Request& request, std::string_view target) const {
         if (!own || prefix != own) continue;
         route.service = service;
         route.action = dot == std::string_view::npos ? "" : std::string(target.substr(dot + 1));
-        const bool one_zero =
-            request.header("Content-Type").find("json-1.0") != std::string_view::npos;
+        const std::string_view type = request.header("Content-Type");
+        const std::string_view media = trim(type.substr(0, type.find(';')));
         for (const Codec* codec : service->identity().codecs()) {
-            const bool json =
-                codec == &protocol::aws_json_1_0() || codec == &protocol::aws_json_1_1();
-            if (json && !route.codec) route.codec = codec;
-            if (codec == &protocol::aws_json_1_0() && one_zero) route.codec = codec;
+            const char* own_type = codec->target_type();
+            if (own_type && (!route.codec || iequals(media, own_type))) route.codec = codec;
         }
-        const auto& names = operations_.at(service);
-        const auto it = names.find(route.action);
-        if (it != names.end()) route.operation = it->second;
+        route.operation = find_operation(*service, route.action);
         break;
     }
     return route;
@@ -217,14 +258,13 @@ Route Router::by_query(const Request& request, Service* service) const {
         if (!codec) continue;
         const char* own = candidate->identity().traits.api_version;
         if (!service && version && (!own || *version != own)) continue;
-        const auto& names = operations_.at(candidate);
-        const auto it = names.find(*action);
+        const Operation* operation = find_operation(*candidate, *action);
         // Without a version only a service that knows the action can be meant: SNS's links.
-        if (!service && !version && it == names.end()) continue;
+        if (!service && !version && !operation) continue;
         route.service = candidate;
         route.codec = codec;
         route.action = *action;
-        if (it != names.end()) route.operation = it->second;
+        route.operation = operation;
         break;
     }
     if (route.service && path_segments(request.path).size() >= 2)
@@ -272,6 +312,7 @@ Route Router::on_service(const Request& request, Service& service) const {
 }
 
 Route Router::route(const Request& request, const Credentials* credentials) const {
+    if (auto route = by_rpc(request)) return *std::move(route);
     if (const auto target = request.header("X-Amz-Target"); !target.empty()) {
         Route route = by_target(request, target);
         if (!route.service) route.unknown_service = target.substr(0, target.find('.'));
@@ -292,11 +333,35 @@ Route Router::route(const Request& request, const Credentials* credentials) cons
         Route route = by_query(request, nullptr);
         if (route.service) return route;
     }
+    if (Service* service = asks_s3 ? nullptr : by_host(request.header("Host")))
+        return on_service(request, *service);
+    if (asks_for_target(request)) {
+        // Without a host name that tells more; all those that answer browsers answer alike.
+        const auto it = std::ranges::find_if(
+            services_, [](const Service* s) { return s->identity().traits.front.cors; });
+        if (it != services_.end()) return on_service(request, **it);
+    }
     Service* s3 = by_name("s3");
     if (!s3) return {};
     const std::string_view bucket = bucket_of_host(request.header("Host"));
     if (bucket.empty()) return by_rest(request, *s3, request.path);
     return by_rest(request, *s3, "/" + std::string(bucket) + std::string(request.path));
+}
+
+bool host_has_label(std::string_view host, std::string_view label) {
+    host = host.substr(0, host.rfind(':'));
+    if (label.starts_with("*.")) {
+        label.remove_prefix(2);
+        host.remove_prefix(std::min(host.find('.') + 1, host.size()));
+    }
+    if (!host.starts_with(label) || host.size() == label.size() || host[label.size()] != '.')
+        return false;
+    host.remove_prefix(label.size() + 1);
+    if (host.starts_with("amazonaws.com")) return true;
+    // A region: "us-east-1", "us-gov-west-1".
+    const std::string_view region = host.substr(0, host.find('.'));
+    return region.size() >= 8 && std::ranges::count(region, '-') >= 2 && region.back() >= '0' &&
+           region.back() <= '9' && region[2] == '-';
 }
 
 std::string_view bucket_of_host(std::string_view host) {

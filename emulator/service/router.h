@@ -1,8 +1,8 @@
 #pragma once
 // Router: which service and which operation a request means. Immutable after start; any thread.
 //
-// It asks, in this order: X-Amz-Target, the credential scope, the host, the path, the form's Action
-// and Version; what is left is S3's.
+// It asks, in this order: the path of rpc-v2-cbor, X-Amz-Target, a path that a service claims, the
+// credential scope, the form's Action and Version, the host; what is left is S3's.
 #include <map>
 #include <memory>
 #include <optional>
@@ -68,17 +68,24 @@ private:
     struct Rest {
         std::map<std::string, std::vector<PathTemplate>, std::less<>> by_method;
     };
+    std::optional<Route> by_rpc(const protocol::Request& request) const;
     Route by_target(const protocol::Request& request, std::string_view target) const;
     Route by_query(const protocol::Request& request, Service* service) const;
     Route by_rest(const protocol::Request& request, Service& service, std::string_view path) const;
     Service* by_signing_name(std::string_view name) const;
     Service* by_path(std::string_view path) const;
+    Service* by_host(std::string_view host) const;
+    const Operation* find_operation(const Service& service, std::string_view name) const;
     Route on_service(const protocol::Request& request, Service& service) const;
 
     std::vector<Service*> services_;
     std::map<const Service*, Rest> rest_;
     std::map<const Service*, std::map<std::string, const Operation*, std::less<>>> operations_;
 };
+
+/// Whether a host name is "<label>.<region>.…" or "<label>.amazonaws.com"; a "*." in front of the
+/// label stands for one part.
+bool host_has_label(std::string_view host, std::string_view label);
 
 /// The bucket that a Host header names ("b.localhost:4566", "b.s3.us-east-1.amazonaws.com"), or "".
 std::string_view bucket_of_host(std::string_view host);

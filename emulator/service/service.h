@@ -77,7 +77,8 @@ struct Identity {
     std::span<const protocol::Codec* const> (*codecs)();  // the first one is the default
     std::span<const Operation> operations;
     std::span<const char* const> path_prefixes;  // "/2015-03-31/functions"
-    std::span<const char* const> host_labels;    // "sqs", "kinesis"
+    /// How a host name begins, up to the region: "kinesis", "streams.dynamodb", "*.ddb".
+    std::span<const char* const> host_labels;
 };
 
 class Service {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/strings.h"
+#include "storage/page_cache.h"
 
 namespace leat::storage {
 namespace {
@@ -31,6 +32,7 @@ const char* synchronous(Durability durability) {
 
 Database::Database(const std::string& path, Durability durability, bool read_only)
     : path_(path), durability_(durability) {
+    install_page_cache();
     const int flags =
         SQLITE_OPEN_NOMUTEX |
         (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);

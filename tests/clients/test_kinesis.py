@@ -195,10 +195,88 @@ class Boto3(KinesisCase):
         self.assertEqual(self.kinesis.list_tags_for_resource(ResourceARN=arn(name))["Tags"],
                          expected)
 
-    def test_operations_that_are_not_built_say_so(self):
+    def open_shards(self, name):
+        summary = self.kinesis.describe_stream_summary(StreamName=name)
+        return summary["StreamDescriptionSummary"]["OpenShardCount"]
+
+    def test_shards_are_split_and_merged_and_children_followed(self):
         name = self.new_stream()
-        self.refused("UnknownOperationException", self.kinesis.split_shard, StreamName=name,
-                     ShardToSplit=SHARD, NewStartingHashKey="10")
+        self.kinesis.put_record(StreamName=name, Data=b"before", PartitionKey="k")
+        self.kinesis.split_shard(StreamName=name, ShardToSplit=SHARD,
+                                 NewStartingHashKey=str(2**127))
+        self.kinesis.get_waiter("stream_exists").wait(StreamName=name)
+        self.kinesis.merge_shards(StreamARN=arn(name), ShardToMerge="shardId-000000000001",
+                                  AdjacentShardToMerge="shardId-000000000002")
+        self.assertEqual(self.open_shards(name), 1)
+        self.kinesis.put_record(StreamName=name, Data=b"after", PartitionKey="k")
+        # As the client libraries read: a shard to its end, then its children.
+        todo, seen = [SHARD], {}
+        while todo:
+            shard = todo.pop(0)
+            answer = self.read(name, shard=shard)
+            seen[shard] = b"".join(record["Data"] for record in answer["Records"])
+            if "NextShardIterator" not in answer:
+                todo += [child["ShardId"] for child in answer["ChildShards"]
+                         if child["ShardId"] not in todo]
+        self.assertEqual(seen, {f"shardId-{i:012}": data for i, data in
+                                enumerate([b"before", b"", b"", b"after"])})
+
+    def test_the_shard_count_is_updated(self):
+        name = self.new_stream(shards=4)
+        said = self.kinesis.update_shard_count(StreamName=name, TargetShardCount=5,
+                                               ScalingType="UNIFORM_SCALING")
+        self.assertEqual((said["CurrentShardCount"], said["TargetShardCount"]), (4, 5))
+        self.assertEqual(self.open_shards(name), 5)
+        self.assertEqual(len(self.kinesis.list_shards(StreamName=name)["Shards"]), 15)
+        message = self.refused("LimitExceededException", self.kinesis.update_shard_count,
+                               StreamName=name, TargetShardCount=11,
+                               ScalingType="UNIFORM_SCALING")
+        self.assertIn("cannot scale up over double", message)
+
+    def test_consumers_are_registered(self):
+        name = self.new_stream()
+        made = self.kinesis.register_stream_consumer(StreamARN=arn(name), ConsumerName="app",
+                                                     Tags={"team": "core"})["Consumer"]
+        described = self.kinesis.describe_stream_consumer(
+            ConsumerARN=made["ConsumerARN"])["ConsumerDescription"]
+        self.assertEqual(described["ConsumerStatus"], "ACTIVE")
+        self.assertEqual(described["StreamARN"], arn(name))
+        self.assertEqual(described["ConsumerCreationTimestamp"],
+                         made["ConsumerCreationTimestamp"])
+        pages = self.kinesis.get_paginator("list_stream_consumers").paginate(StreamARN=arn(name))
+        self.assertEqual([c["ConsumerName"] for page in pages for c in page["Consumers"]], ["app"])
+        tags = self.kinesis.list_tags_for_resource(ResourceARN=made["ConsumerARN"])["Tags"]
+        self.assertEqual(tags, [{"Key": "team", "Value": "core"}])
+        self.refused("ResourceInUseException", self.kinesis.delete_stream, StreamName=name)
+        self.kinesis.deregister_stream_consumer(StreamARN=arn(name), ConsumerName="app")
+        self.refused("ResourceNotFoundException", self.kinesis.describe_stream_consumer,
+                     StreamARN=arn(name), ConsumerName="app")
+        self.kinesis.delete_stream(StreamName=name)
+
+    def test_encryption_is_started_and_stopped(self):
+        name = self.new_stream()
+        key = {"StreamName": name, "EncryptionType": "KMS", "KeyId": "alias/aws/kinesis"}
+        self.kinesis.start_stream_encryption(**key)
+        described = self.kinesis.describe_stream(StreamName=name)["StreamDescription"]
+        self.assertEqual((described["EncryptionType"], described["KeyId"]),
+                         ("KMS", "alias/aws/kinesis"))
+        put = self.kinesis.put_record(StreamName=name, Data=b"x", PartitionKey="k")
+        self.assertEqual(put["EncryptionType"], "KMS")
+        self.kinesis.stop_stream_encryption(**key)
+        self.assertEqual(self.read(name)["Records"][0]["EncryptionType"], "KMS")
+
+    def test_policies_are_kept(self):
+        name = self.new_stream()
+        policy = json.dumps({"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Principal": {"AWS": "111122223333"},
+             "Action": "kinesis:GetRecords", "Resource": arn(name)}]})
+        self.kinesis.put_resource_policy(ResourceARN=arn(name), Policy=policy)
+        self.assertEqual(self.kinesis.get_resource_policy(ResourceARN=arn(name))["Policy"], policy)
+        self.kinesis.delete_resource_policy(ResourceARN=arn(name))
+        self.assertEqual(self.kinesis.get_resource_policy(ResourceARN=arn(name))["Policy"], "{}")
+
+    def test_operations_that_are_not_built_say_so(self):
+        self.refused("UnknownOperationException", self.kinesis.describe_account_settings)
 
 
 class CommandLine(KinesisCase):
@@ -257,6 +335,38 @@ class CommandLine(KinesisCase):
         records = run("get-records", "--shard-iterator", iterator)["Records"]
         self.assertEqual([r["SequenceNumber"] for r in records],
                          [r["SequenceNumber"] for r in many["Records"]])
+
+    def test_shards_consumers_encryption_and_policies(self):
+        name = self.new_stream(shards=2)
+        run = lambda *arguments: support.cli("kinesis", *arguments)
+        said = run("update-shard-count", "--stream-name", name, "--target-shard-count", "4",
+                   "--scaling-type", "UNIFORM_SCALING")
+        self.assertEqual(said["TargetShardCount"], 4)
+        run("merge-shards", "--stream-name", name, "--shard-to-merge", "shardId-000000000002",
+            "--adjacent-shard-to-merge", "shardId-000000000003")
+        run("split-shard", "--stream-name", name, "--shard-to-split", "shardId-000000000006",
+            "--new-starting-hash-key", "1000")
+        latest = run("list-shards", "--stream-name", name, "--shard-filter", "Type=AT_LATEST")
+        self.assertEqual([shard["ShardId"][-2:] for shard in latest["Shards"]],
+                         ["04", "05", "07", "08"])
+
+        stream = ("--stream-arn", arn(name))
+        run("register-stream-consumer", *stream, "--consumer-name", "app")
+        described = run("describe-stream-consumer", *stream, "--consumer-name", "app")
+        self.assertEqual(described["ConsumerDescription"]["ConsumerStatus"], "ACTIVE")
+        self.assertEqual(len(run("list-stream-consumers", *stream)["Consumers"]), 1)
+        run("deregister-stream-consumer", *stream, "--consumer-name", "app")
+
+        key = ("--encryption-type", "KMS", "--key-id", "alias/aws/kinesis")
+        run("start-stream-encryption", "--stream-name", name, *key)
+        summary = run("describe-stream-summary", "--stream-name", name)
+        self.assertEqual(summary["StreamDescriptionSummary"]["EncryptionType"], "KMS")
+        run("stop-stream-encryption", "--stream-name", name, *key)
+
+        policy = '{"Version":"2012-10-17","Statement":[]}'
+        run("put-resource-policy", "--resource-arn", arn(name), "--policy", policy)
+        self.assertEqual(run("get-resource-policy", "--resource-arn", arn(name))["Policy"], policy)
+        run("delete-resource-policy", "--resource-arn", arn(name))
 
 
 if __name__ == "__main__":

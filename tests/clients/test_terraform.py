@@ -1,5 +1,6 @@
 """Terraform with the AWS provider makes, changes and removes the pipeline of the event-processor
-scenario, which has to work in between. Skipped where terraform or the provider is missing; the
+scenario, which has to work in between, and beside it a stream with consumers, encryption and a
+changing number of shards. Skipped where terraform or the provider is missing; the
 provider comes from a mirror on this machine, never from the network (LEAT_TERRAFORM_PLUGINS names
 its folder)."""
 import http.server
@@ -191,8 +192,10 @@ class EventProcessor(unittest.TestCase):
         self.addCleanup(self.emulator.stop)
         self.terraform = Terraform(
             self, self.work / "terraform",
-            {"TF_VAR_endpoint": self.emulator.url, "TF_VAR_webhook": self.webhook.url})
-        for file in (SCENARIO / "terraform").glob("*.tf"):
+            {"TF_VAR_endpoint": self.emulator.url, "TF_VAR_webhook": self.webhook.url,
+             "TF_VAR_stream_endpoint": support.endpoint()})
+        own = pathlib.Path(__file__).with_name("stream.tf")
+        for file in [own, *(SCENARIO / "terraform").glob("*.tf")]:
             shutil.copy(file, self.terraform.folder)
         with zipfile.ZipFile(self.work / "terraform/function.zip", "w") as bundle:
             for source in sorted((SCENARIO / "function").glob("*.py")):
@@ -204,16 +207,20 @@ class EventProcessor(unittest.TestCase):
         self.terraform.apply()
         self.terraform.assert_nothing_to_do()
         self.check_made()
+        self.assertEqual(self.scaled_stream(), (2, "NONE", None, ["reports"]))
         self.check_scenario()
 
         self.emulator.restart()
         said = self.change().strip().split("Apply complete!")[-1]
-        self.assertRegex(said, r"Resources: 0 added, \d+ changed, 0 destroyed")
+        self.assertRegex(said, r"Resources: 1 added, \d+ changed, 0 destroyed")
         self.check_changed()
+        self.assertEqual(self.scaled_stream(),
+                         (3, "KMS", "alias/aws/kinesis", ["audit", "reports"]))
         self.terraform.assert_nothing_to_do()
 
         self.terraform.destroy()
         self.assertEqual(self.everything(), before)
+        self.assertNotIn(f"{NAME}-scaled", support.client("kinesis").list_streams()["StreamNames"])
 
     def check_made(self):
         logs = self.emulator.client("logs").describe_log_streams(
@@ -249,11 +256,13 @@ class EventProcessor(unittest.TestCase):
 
     def change(self):
         """Tags, retentions, the function's configuration, the filter of the notification, buffer
-        and the role's policy."""
+        and the role's policy; shards, encryption and consumers of the stream beside it."""
         self.terraform.environment |= {
             "TF_VAR_stage": "other", "TF_VAR_stream_retention_hours": "48",
             "TF_VAR_log_retention_days": "30", "TF_VAR_function_timeout": "45",
             "TF_VAR_function_variables": '{"LOG_LEVEL"="debug","EXTRA"="1"}',
+            "TF_VAR_stream_shards": "3", "TF_VAR_stream_key": "alias/aws/kinesis",
+            "TF_VAR_stream_consumers": '["audit","reports"]',
             "TF_VAR_announced_prefix": "data/20", "TF_VAR_buffer_seconds": "120",
             "TF_VAR_invoke_actions": '["lambda:InvokeFunction","lambda:GetFunctionConfiguration"]'}
         return self.terraform.apply()
@@ -280,6 +289,17 @@ class EventProcessor(unittest.TestCase):
         policy = client("iam").get_role_policy(RoleName=f"{NAME}-delivery",
                                                PolicyName="source-and-function")
         self.assertIn("lambda:GetFunctionConfiguration", json.dumps(policy["PolicyDocument"]))
+
+    def scaled_stream(self):
+        """Shards, encryption, key and consumers of the stream beside the pipeline."""
+        kinesis = support.client("kinesis")
+        stream = kinesis.describe_stream_summary(
+            StreamName=f"{NAME}-scaled")["StreamDescriptionSummary"]
+        policy = kinesis.get_resource_policy(ResourceARN=stream["StreamARN"])["Policy"]
+        self.assertIn("111122223333", policy)
+        consumers = kinesis.list_stream_consumers(StreamARN=stream["StreamARN"])["Consumers"]
+        return (stream["OpenShardCount"], stream["EncryptionType"], stream.get("KeyId"),
+                [consumer["ConsumerName"] for consumer in consumers])
 
     def everything(self):
         """The names of all that is there, by kind."""

@@ -68,3 +68,9 @@ LEAT_FUZZ_TARGET(shapes_query) {
 LEAT_FUZZ_TARGET(shapes_xml) {
     decode(input, [](const protocol::Codec& c) { return &c == &protocol::rest_xml(); });
 }
+
+LEAT_FUZZ_TARGET(shapes_cbor) {
+    decode(input, [](const protocol::Codec& c) {
+        return &c == &protocol::aws_cbor_1_1() || &c == &protocol::rpc_v2_cbor();
+    });
+}

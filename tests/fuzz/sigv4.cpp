@@ -40,7 +40,7 @@ LEAT_FUZZ_TARGET(sigv4) {
         fuzz::require(service::account_of(credentials->access_key).size() == 12, "an account");
         fuzz::require(!credentials->region.empty(), "a region");
     }
-    service::authentication_fault(request, service::kAuthWords);
+    service::authentication_fault(request, service::kAuthWords, "");
     service::bucket_of_host(request.header("Host"));
     const std::function<std::optional<service::AccessKey>(std::string_view)> find = find_key;
     // Right for the seed's signature, which is AWS's published example.

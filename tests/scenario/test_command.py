@@ -1,6 +1,9 @@
 """What `leat test` says about scenarios that pass, fail or are wrong, and how it ends."""
+import json
 import os
 import re
+import shutil
+import subprocess
 import tempfile
 import unittest
 import xml.etree.ElementTree
@@ -98,6 +101,29 @@ class Targets(unittest.TestCase):
             # Accounts are apart and forgotten at the end, so it passes again.
             code, output = leat_test(folder, "--target", url)
             self.assertEqual(code, 0, output)
+
+    @unittest.skipUnless(shutil.which("aws"), "the AWS CLI is not installed")
+    def test_a_failure_ends_with_a_command_that_asks_again(self):
+        with server() as url, scenario("""
+scenario: what is not there
+resources:
+  lake: {kind: bucket}
+steps:
+  - expect: {objects: {bucket: lake, prefix: it's/, within: 0s}}
+  - call:
+      service: kinesis
+      operation: ListStreams
+      input: {Limit: 5}
+      match: {StreamNames: [none]}
+""") as path:
+            code, output = leat_test(path, "--target", url)
+            self.assertEqual(code, 1, output)
+            listing, streams = re.findall("by hand: (.*)", output)
+            self.assertIn(f"aws --endpoint-url {url} --region us-east-1 s3api list-objects-v2 "
+                          "--cli-input-json '{\"Bucket\":\"lake-", listing)
+            self.assertIn('"Prefix":"it' + r"'\''" + 's/"', listing)
+            done = subprocess.run(streams, shell=True, capture_output=True, text=True, timeout=60)
+        self.assertEqual(json.loads(done.stdout)["StreamNames"], [], done.stderr)
 
     def test_a_server_in_real_time_is_polled(self):
         with server() as url, scenario("""

@@ -129,6 +129,20 @@ TEST_CASE("The checksums give their published check values") {
     CHECK(crc64nvme(std::string(4096, '\0')) == 0x6482D367EB22B64Eu);
 }
 
+TEST_CASE("A checksum is the same however a text is divided, and bit by bit") {
+    const std::string bytes = every_byte(100) + std::string(700, '\xFF') + every_byte(60);
+    std::uint32_t expected = ~0u;
+    for (std::size_t size = 1; size <= bytes.size(); ++size) {
+        expected ^= static_cast<unsigned char>(bytes[size - 1]);
+        for (int bit = 0; bit < 8; ++bit)
+            expected = expected & 1 ? expected >> 1 ^ 0xEDB88320u : expected >> 1;
+        const std::string_view text = std::string_view(bytes).substr(0, size);
+        if (crc32(text) != ~expected) FAIL("crc32 of " << size << " bytes");
+        if (crc32(text.substr(size / 3), crc32(text.substr(0, size / 3))) != ~expected)
+            FAIL("crc32 of " << size << " bytes in two parts");
+    }
+}
+
 TEST_CASE("A checksum continues from a former value at any cut") {
     const std::string bytes = every_byte(100);
     const std::string_view all = bytes;

@@ -48,6 +48,9 @@ TEST_CASE("The Terraform provider asks who it is only where STS answers") {
     CHECK_THAT(printed("terraform", with), Catch::Contains("skip_requesting_account_id  = true"));
     with.services.emplace_back("sts");
     CHECK_THAT(printed("terraform", with), !Catch::Contains("skip_"));
+    // The provider would refuse the name.
+    with.services.emplace_back("dynamodbstreams");
+    CHECK_THAT(printed("terraform", with), !Catch::Contains("dynamodbstreams"));
 }
 
 TEST_CASE("The JSON of leat env is for programs") {

@@ -142,6 +142,64 @@ TEST_CASE("wrong JSON types are told in the deserialiser's words") {
     }
 }
 
+TEST_CASE("a service may tell wrong types by the tokens of the document") {
+    ServiceTraits traits = kTraits;
+    traits.serialization = SerializationStyle::Tokens;
+    const std::pair<const char*, const char*> cases[]{
+        {R"({"StreamName":1})", "NUMBER_VALUE cannot be converted to String"},
+        {R"({"StreamName":1.5})", "DECIMAL_VALUE cannot be converted to String"},
+        {R"({"StreamName":true})", "TRUE_VALUE cannot be converted to String"},
+        {R"({"StreamName":false})", "FALSE_VALUE cannot be converted to String"},
+        {R"({"StreamName":[]})", "Unrecognized collection type class java.lang.String"},
+        {R"({"StreamName":{}})", "Start of structure or map found where not expected"},
+        {R"({"Limit":"1"})", "STRING_VALUE cannot be converted to Integer"},
+        {R"({"Entries":"x"})", "Unexpected field type"},
+        {R"({"Entries":[{"Id":"a","Data":"abc"}]})",
+         "Base64 encoded length is expected a multiple of 4 bytes but found: 3"},
+        {R"({"Entries":[{"Id":"a","Data":1}]})",
+         "only base-64-encoded strings are convertible to bytes"},
+    };
+    for (const auto& [body, text] : cases) {
+        const Error error = refusal(aws_json_1_0(), body, traits);
+        CHECK(error.code() == "SerializationException");
+        CHECK(error.message() == text);
+    }
+}
+
+TEST_CASE("an operation may word a broken constraint in its own way") {
+    static constexpr ConstraintWords kWords[]{
+        {"DoIt", "limit", ConstraintWords::TooSmall, "Limit is too small"},
+        {"DoIt", "entries.*.member.id", ConstraintWords::TooLarge, "Id of entry * is too long"},
+        {"Other", "mode", ConstraintWords::Anything, "never told"},
+    };
+    ServiceTraits traits = kTraits;
+    traits.constraint_words = kWords;
+    CHECK(
+        refusal(aws_json_1_1(),
+                R"({"StreamName":"a","Limit":0,"Mode":"x","Entries":[{"Id":"toolong"}]})", traits)
+            .message() ==
+        "3 validation errors detected: Limit is too small; Value 'x' at 'mode' failed to satisfy "
+        "constraint: Member must satisfy enum value set: [FAST, SLOW]; Id of entry 1 is too long");
+    CHECK(refusal(aws_json_1_1(), R"({"StreamName":"a","Limit":11})", traits)
+              .message()
+              .ends_with("Member must have value less than or equal to 10"));
+}
+
+TEST_CASE("what is wrong with one member may be told alone") {
+    static constexpr ConstraintWords kWords[]{
+        {"DoIt", "streamName", ConstraintWords::Missing, "The name is required", true},
+        {.operation = nullptr, .path = "streamName", .alone = true},
+    };
+    ServiceTraits traits = kTraits;
+    traits.constraint_words = kWords;
+    CHECK(refusal(aws_json_1_1(), R"({"Limit":0})", traits).message() == "The name is required");
+    CHECK(refusal(aws_json_1_1(), R"({"StreamName":"ABCDEF","Limit":0})", traits).message() ==
+          "2 validation errors detected: Value 'ABCDEF' at 'streamName' failed to satisfy "
+          "constraint: Member must satisfy regular expression pattern: [a-z]+; Value 'ABCDEF' at "
+          "'streamName' failed to satisfy constraint: Member must have length less than or equal "
+          "to 5");
+}
+
 TEST_CASE("what is no JSON object is a SerializationException without a text") {
     for (const char* body : {"{", "[]", "1", "{\"a\":}", "nonsense", "{} {}"}) {
         const Error error = refusal(aws_json_1_1(), body);

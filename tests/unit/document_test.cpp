@@ -121,6 +121,29 @@ TEST_CASE("Compact JSON escapes only what it must and keeps UTF-8") {
     CHECK(out == "x=\"\"");
 }
 
+TEST_CASE("A character is escaped wherever it stands in a text of any length") {
+    for (const auto& [character, escaped] : {std::pair('"', "\\\""),
+                                             {'\\', "\\\\"},
+                                             {'\n', "\\n"},
+                                             {'\x1f', "\\u001f"},
+                                             {'\0', "\\u0000"},
+                                             {' ', " "},
+                                             {'!', "!"},
+                                             {'#', "#"},
+                                             {'[', "["},
+                                             {']', "]"},
+                                             {'\xA2', "\xA2"}})
+        for (std::size_t length = 1; length < 40; ++length)
+            for (std::size_t at = 0; at < length; ++at) {
+                std::string text(length, 'x'), out;
+                text[at] = character;
+                append_json_string(out, text);
+                if (out !=
+                    '"' + std::string(at, 'x') + escaped + std::string(length - at - 1, 'x') + '"')
+                    FAIL(out << " at " << at << " of " << length);
+            }
+}
+
 TEST_CASE("Spaced JSON is what Python's json.dumps prints") {
     const Document document = Document::object({{"a", Document::array({1, true, nullptr})},
                                                 {"é", "😀\x7f\n"},

@@ -56,6 +56,10 @@ struct FakeS3 : s3::Door {
         return {};
     }
     bool bucket_exists(const std::string& bucket) override { return buckets.contains(bucket); }
+    std::vector<std::string> list_keys(const service::Scope&, const std::string&,
+                                       const std::string&, const std::string&) override {
+        return {};
+    }
 
     std::vector<std::string> keys(const std::string& prefix = "") {
         std::lock_guard lock(mutex);
@@ -124,6 +128,11 @@ struct FakeKinesis : kinesis::Door {
                          kinesis::Start start, Timestamp) override {
         std::lock_guard lock(mutex);
         return std::to_string(start == kinesis::Start::Latest ? records[shard].size() : 0);
+    }
+    void put_records(const service::Scope&, const std::string&,
+                     const std::vector<kinesis::OutgoingRecord>&, const std::string&,
+                     const service::Sender&) override {
+        throw std::logic_error("Firehose puts nothing into a stream");
     }
     kinesis::ReadPage read(const service::Scope&, const std::string&, const std::string& shard,
                            const std::string& position, int, std::int64_t) override {

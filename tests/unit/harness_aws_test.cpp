@@ -1,5 +1,6 @@
 #include "harness/aws_decode.h"
 #include "harness/aws_encode.h"
+#include "harness/by_hand.h"
 #include "harness_support.h"
 #include "tests/support/catch.h"
 
@@ -140,4 +141,17 @@ TEST_CASE("Answers and errors of every protocol become JSON", "[harness]") {
         "lambda", "GetFunction",
         {404, {{"x-amzn-ErrorType", "ResourceNotFoundException:http"}}, R"({"Message":"m"})"});
     CHECK(lambda.code == "ResourceNotFoundException");
+}
+
+TEST_CASE("a call can be typed by hand") {
+    const Endpoint endpoint{"http://127.0.0.1:4566", "123456789012", "eu-west-1"};
+    const std::string aws =
+        "AWS_ACCESS_KEY_ID=123456789012 AWS_SECRET_ACCESS_KEY=leat-scenario aws --endpoint-url "
+        "http://127.0.0.1:4566 --region eu-west-1 ";
+    CHECK(cli_command(endpoint, "kinesis", "ListShards", Json{{"StreamName", "s"}}) ==
+          aws + R"(kinesis list-shards --cli-input-json '{"StreamName":"s"}')");
+    CHECK(cli_command(endpoint, "s3", "ListObjectsV2", Json{{"Prefix", "it's"}}) ==
+          aws + R"(s3api list-objects-v2 --cli-input-json '{"Prefix":"it'\''s"}')");
+    CHECK(cli_command(endpoint, "s3", "PutBucketCORS", Json::object()) ==
+          aws + "s3api put-bucket-cors");
 }

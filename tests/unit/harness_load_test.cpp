@@ -81,8 +81,8 @@ TEST_CASE("Keys of later versions are refused as such, with their line", "[harne
           "s.yaml:2:1: 'settle_timeout' is not supported by this version of leat");
     CHECK(only_error(with_steps("  - run: {cmd: [x], background: true}\n"))
               .find("'background' is not supported") != std::string::npos);
-    CHECK(only_error(with_steps("  - expect: {objects: {bucket: bucket, schema: x.json}}\n"))
-              .find("'schema' is not supported") != std::string::npos);
+    CHECK(only_error(with_steps("  - expect: {objects: {bucket: bucket, settle_timeout: 3s}}\n"))
+              .find("'settle_timeout' is not supported") != std::string::npos);
     CHECK(only_error(with_steps("  - expect: {objects: {bucket: bucket, decode: [parquet]}}\n"))
               .find("'parquet' is not supported") != std::string::npos);
 }

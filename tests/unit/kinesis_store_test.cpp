@@ -279,3 +279,82 @@ TEST_CASE("a closed shard ends behind its last record and names its children") {
     CHECK(children[0].index == 1);
     CHECK(f.shard().ending_sequence().counter == SequenceNumber::kLastCounter);
 }
+
+TEST_CASE("records put before and after a split in one transaction lie in their own shards") {
+    Fixture f;
+    f.put("a", kNoon);
+    Resharding change = f.store.resharding(f.stream(), kNoon);
+    change.split(0, even_range(1, 2).first);
+    f.store.reshard(kScope, f.stream(), change);
+    f.put("b", kNoon);
+    f.put("c", kNoon, HashKey::max());
+    f.commit();
+    CHECK(f.stream().open_shards == 2);
+    CHECK(f.store.usage(kScope).open_shards == 2);
+    CHECK(f.read(0, kNoon) == "1:a ");
+    CHECK(f.end.shard_ended);
+    const auto data = [&](int index) {
+        std::string all;
+        read_records(f.store, f.stream(), f.shard(index), 0, {10, 1 << 20}, kNoon,
+                     [&](std::uint64_t, const PackedRecord& record) { all += record.data; });
+        return all;
+    };
+    CHECK(data(1) == "b");
+    CHECK(data(2) == "c");
+    CHECK(f.store.children(f.stream().key, 0).size() == 2);
+    // Indexes go on where the last one stopped, also after merges.
+    Resharding again = f.store.resharding(f.stream(), kNoon);
+    again.merge(0);
+    f.store.reshard(kScope, f.stream(), again);
+    CHECK(f.shard(3).adjacent_parent == 2);
+    CHECK(f.store.resharding(f.stream(), kNoon).open().size() == 1);
+}
+
+TEST_CASE("a change of the key closes the run of what was put before") {
+    Fixture f;
+    f.put("a", kNoon);
+    StreamRow changed = f.stream();
+    changed.key_id = "k";
+    f.store.update_stream(kScope, f.stream(), changed);
+    f.put("b", kNoon);
+    f.commit();
+    std::string said;
+    read_records(f.store, f.stream(), f.shard(), 0, {10, 1 << 20}, kNoon,
+                 [&](std::uint64_t, const PackedRecord& record) {
+                     said += std::string(record.data) + (record.encrypted ? "+ " : "- ");
+                 });
+    CHECK(said == "a- b+ ");
+    CHECK(f.stream().key_id == "k");
+}
+
+TEST_CASE("changes are counted as long as they are recent") {
+    Fixture f;
+    const auto kind = Store::Change::ShardCount;
+    const Duration day = std::chrono::hours(24);
+    for (int hour = 0; hour < 30; ++hour) {
+        const Timestamp now = kNoon + std::chrono::hours(hour);
+        f.store.note_change(f.stream(), kind, now, now - day);
+    }
+    const Timestamp last = kNoon + std::chrono::hours(29);
+    CHECK(f.store.changes(f.stream(), kind, last - day) == 24);
+    CHECK(f.store.changes(f.stream(), Store::Change::Encryption, last - day) == 0);
+    storage::Statement count(f.database, "SELECT count(*) FROM changes");
+    auto row = count.query();
+    row.next();
+    CHECK(row.integer(0) == 24);
+}
+
+TEST_CASE("consumers, their tags and policies go with their stream") {
+    Fixture f;
+    ConsumerRow consumer{.name = "c", .created = kNoon};
+    consumer.key = f.store.insert_consumer(f.stream().key, consumer);
+    f.store.put_tag(Owner::of(consumer), "a", "consumer");
+    f.store.put_tag(Owner::of(f.stream()), "a", "stream");
+    f.store.put_policy(Owner::of(consumer), "{}");
+    CHECK(f.store.tags(Owner::of(consumer)).at("a") == "consumer");
+    CHECK(f.store.tags(Owner::of(f.stream())).at("a") == "stream");
+    CHECK(f.store.find_consumer(f.stream().key, "c")->arn("arn") == "arn/consumer/c:1772366400");
+    f.store.delete_stream(kScope, f.stream());
+    CHECK_FALSE(f.store.policy(Owner::of(consumer)));
+    CHECK(f.store.tags(Owner::of(consumer)).empty());
+}

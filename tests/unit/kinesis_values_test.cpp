@@ -205,6 +205,16 @@ TEST_CASE("page tokens keep what they were made from") {
     CHECK(back->closed_from == kNoon);
 }
 
+TEST_CASE("a token of consumers keeps its stream and place") {
+    const ConsumersToken token{.stream_key = 7, .after = "app", .made = kNoon};
+    const auto back = ConsumersToken::parse(token.text());
+    REQUIRE(back);
+    CHECK(back->stream_key == 7);
+    CHECK(back->after == "app");
+    CHECK(back->made == kNoon);
+    CHECK_FALSE(StreamsToken::parse(token.text()));
+}
+
 TEST_CASE("a run gives its records back in order, with their times") {
     RunBuilder run;
     CHECK(run.empty());

@@ -106,10 +106,11 @@ TEST_CASE("what was acknowledged is there after a restart") {
 
 TEST_CASE("a service that leat does not have is named in an error its client can read") {
     test::WireTest w(false);
-    const auto json = w.json("DynamoDB_20120810.ListTables", "{}");
+    const auto json = w.json("AmazonEC2ContainerServiceV20141113.ListClusters", "{}");
     CHECK(json.status == 400);
     CHECK(json.body == R"({"__type":"UnknownOperationException",)"
-                       R"("message":"leat does not serve 'DynamoDB_20120810'."})");
+                       R"("message":"leat does not serve )"
+                       R"('AmazonEC2ContainerServiceV20141113'."})");
     const auto query =
         w.query("cloudformation", {{"Action", "ListUsers"}, {"Version", "2010-05-08"}});
     CHECK(query.status == 400);

@@ -50,7 +50,7 @@ TEST_CASE("parameters after the content type do not matter to Kinesis") {
 
 TEST_CASE("an unknown Kinesis operation is named without a message") {
     WireTest w;
-    for (const char* operation : {"SplitShard", "PutRecordz", ""}) {
+    for (const char* operation : {"DescribeAccountSettings", "PutRecordz", ""}) {
         const Answer answer = ask(w, operation, "{}");
         CHECK(answer.status == 400);
         CHECK(answer.body == R"({"__type":"UnknownOperationException"})");

@@ -8,6 +8,7 @@
 #include "base/encoding.h"
 #include "protocol/codec.h"
 #include "runtime/defer.h"
+#include "services/dynamodb/encoded_item.h"
 #include "services/kinesis/shapes.h"
 #include "storage/writer.h"
 
@@ -112,6 +113,36 @@ void writer_append(benchmark::State& state) {
     std::filesystem::remove_all(directory);
 }
 BENCHMARK(writer_append)->Arg(1)->Arg(32)->Arg(256);
+
+/// About 1 KB in ten attributes.
+dynamodb::AttributeMap dynamodb_item() {
+    using dynamodb::AttributeValue;
+    dynamodb::AttributeMap item{{"pk", AttributeValue::string("user-0123456789")},
+                                {"sk", AttributeValue::number("1234567890")}};
+    for (int i = 0; i < 8; ++i)
+        item.set("attribute" + std::to_string(i),
+                 i % 3 ? AttributeValue::string(std::string(140, 'x'))
+                       : AttributeValue::number("12345.678"));
+    return item;
+}
+
+void encode_item(benchmark::State& state) {
+    const auto item = dynamodb_item();
+    for (auto _ : state) benchmark::DoNotOptimize(dynamodb::encode(item));
+}
+BENCHMARK(encode_item);
+
+void decode_item(benchmark::State& state) {
+    const auto item = dynamodb::encode(dynamodb_item());
+    for (auto _ : state) benchmark::DoNotOptimize(dynamodb::decode(item.json));
+}
+BENCHMARK(decode_item);
+
+void measure_item(benchmark::State& state) {
+    const auto item = dynamodb::encode(dynamodb_item());
+    for (auto _ : state) benchmark::DoNotOptimize(dynamodb::size_of_encoded(item.json));
+}
+BENCHMARK(measure_item);
 
 }  // namespace
 

@@ -6,7 +6,9 @@
 // values late (after constraints, before expressions): such a value has the type Invalid and knows
 // the text. Whoever uses values of a request asks first_fault() once; behind that none is Invalid,
 // every number is canonical and every set free of duplicates.
+#include <compare>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +28,8 @@ class AttributeMap {
 public:
     AttributeMap();
     AttributeMap(std::initializer_list<Attribute> attributes);
+    /// In any order; of equal names the last one counts.
+    static AttributeMap of(std::vector<Attribute> attributes);
     ~AttributeMap();
     AttributeMap(const AttributeMap&);
     AttributeMap(AttributeMap&&) noexcept;
@@ -66,8 +70,10 @@ public:
     static AttributeValue binary(std::string bytes);
     static AttributeValue boolean(bool value);
     static AttributeValue null();
-    /// Of the type SS, NS or BS; sorts the members.
+    /// Of the type SS, NS or BS; sorts the members. None of them is there twice.
     static AttributeValue set(Type type, Set members);
+    /// The same when they are in order already.
+    static AttributeValue sorted_set(Type type, Set members);
     static AttributeValue list(List items);
     static AttributeValue map(AttributeMap attributes);
     static AttributeValue invalid(std::string text);
@@ -118,9 +124,11 @@ const std::string* first_fault(const AttributeMap& attributes);
 /// Size as the service counts it: names and values; of one value without a name.
 std::int64_t size_of(const AttributeMap& attributes);
 std::int64_t size_of(const AttributeValue& value);
-/// Levels of lists and maps, 0 for a scalar.
+std::int64_t size_of_number(std::string_view canonical);
+/// Levels as the service counts them: 1 for a scalar, one more for each list or map around it.
 int depth_of(const AttributeValue& value);
 inline constexpr int kDeepest = 32;
+extern const char* const kTooDeep;  // the text of the fault
 inline constexpr std::int64_t kLargestItem = 400 * 1024;
 
 /// As error texts print values: "AttributeValue: {N:5}", "{S:abc}" within.

@@ -38,7 +38,9 @@ public:
 
 private:
     static constexpr int kMaxDigits = 38;
-    // value = sign * 0.d1d2d3… * 10^exponent_, d1 != 0
+    std::strong_ordering compare_magnitude(const Decimal& other) const;
+
+    // value = sign * 0.d1d2d3… * 10^exponent_, d1 != 0; zeros behind the last digit
     std::uint8_t digits_[kMaxDigits]{};
     std::uint8_t count_ = 0;
     bool negative_ = false;

@@ -8,17 +8,18 @@ using namespace protocol;
 
 namespace {
 
+// Values stand in the order in which the service lists them.
 constexpr Traits kReturnValuesOnConditionCheckFailure = one_of<"ALL_OLD", "NONE">;
 constexpr Traits kReturnConsumedCapacity = one_of<"INDEXES", "TOTAL", "NONE">;
 constexpr Traits kReturnItemCollectionMetrics = one_of<"SIZE", "NONE">;
 constexpr Traits kIndexName = length(3, 255) | pattern(R"([a-zA-Z0-9_.-]+)");
 constexpr Traits kComparisonOperator =
-    one_of<"EQ", "NE", "IN", "LE", "LT", "GE", "GT", "BETWEEN", "NOT_NULL", "NULL", "CONTAINS",
-           "NOT_CONTAINS", "BEGINS_WITH">;
-constexpr Traits kConditionalOperator = one_of<"AND", "OR">;
-constexpr Traits kReturnValue = one_of<"NONE", "ALL_OLD", "UPDATED_OLD", "ALL_NEW", "UPDATED_NEW">;
+    one_of<"IN", "NULL", "BETWEEN", "LT", "NOT_CONTAINS", "EQ", "GT", "NOT_NULL", "NE", "LE",
+           "BEGINS_WITH", "GE", "CONTAINS">;
+constexpr Traits kConditionalOperator = one_of<"OR", "AND">;
+constexpr Traits kReturnValue = one_of<"ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW">;
 constexpr Traits kSelect =
-    one_of<"ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES", "SPECIFIC_ATTRIBUTES", "COUNT">;
+    one_of<"SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES">;
 
 }  // namespace
 
@@ -253,7 +254,7 @@ const Structure& AttributeValueUpdate::shape() {
     using In = AttributeValueUpdate;
     static constexpr Member members[]{
         member<&In::value>("Value"),
-        member<&In::action>("Action", one_of<"ADD", "PUT", "DELETE">),
+        member<&In::action>("Action", one_of<"ADD", "DELETE", "PUT">),
     };
     static constexpr Structure shape = structure("AttributeValueUpdate", members);
     return shape;

@@ -41,6 +41,16 @@ struct EntryRange {
     bool backward = false;
 };
 
+/// The SQL of one area (streams, backups …) in a file of its own, made when it is first asked for:
+/// store.area<StreamStore>(). Its tables stand in schema_<area>.h.
+class StoreArea {
+public:
+    virtual ~StoreArea() = default;
+    // As Store's.
+    virtual void before_commit() {}
+    virtual void drop_caches() {}
+};
+
 class Store {
 public:
     explicit Store(storage::Database& database);
@@ -50,6 +60,15 @@ public:
     /// Writes the counts that changed.
     void before_commit();
     storage::Database& database() { return database_; }
+    /// Constructed from Store& once for each connection.
+    template <class Area>
+    Area& area() {
+        static const char kTag = 0;
+        for (const auto& [tag, area] : areas_)
+            if (tag == &kTag) return static_cast<Area&>(*area);
+        areas_.emplace_back(&kTag, std::make_unique<Area>(*this));
+        return static_cast<Area&>(*areas_.back().second);
+    }
 
     // Items (store_items.cpp).
     std::optional<StoredItem> find_item(std::string_view key);
@@ -73,7 +92,9 @@ public:
     std::int64_t empty_space(Space space, bool with_items, std::int64_t most);
 
     // Counts of a table or an index, by space.
+    /// On the writer's store what the transaction has changed counts already.
     Counts counts(Space space);
+    /// The writer's store alone; written before the commit.
     void add_counts(Space space, std::int64_t items, std::int64_t bytes);
 
     // Tables (store_tables.cpp).
@@ -84,15 +105,27 @@ public:
                                          std::int64_t limit);
     /// Assigns key, version and spaces (of the table unless set, of its indexes where 0).
     TablePtr insert_table(Table table);
-    /// Everything of it; gives it a new version.
+    /// Writes everything of it; it gets a new version.
     TablePtr update_table(Table table);
+    /// With its settings; its spaces are discarded unless another replica has them.
     void delete_table(const Table& table);
     std::int64_t count_tables(const service::Scope& scope);
     /// Tables in a state that a worker must end (creating, updating, deleting, backfilling).
     std::vector<TablePtr> unsettled_tables(std::int64_t after_key, std::int64_t limit);
     std::vector<TablePtr> tables_with_ttl(std::int64_t after_key, std::int64_t limit);
     void delete_account(const std::string& account);
+    /// The table that has this space, and all other replicas of a global table.
+    std::vector<TablePtr> tables_of_space(Space space);
     Space new_space();
+    /// Nobody uses it any more: a worker empties it.
+    void discard_space(Space space, bool with_items);
+    struct DiscardedSpace {
+        Space space = 0;
+        bool with_items = false;
+    };
+    std::optional<DiscardedSpace> discarded_space();
+    /// It is empty.
+    void forget_space(Space space);
 
     /// A setting that only Describe… calls tell: a JSON text by table and name ("tags", "sse",
     /// "policy", "insights", "ttl", …).
@@ -101,13 +134,18 @@ public:
     void delete_setting(std::int64_t table_key, std::string_view name);
 
 private:
+    struct TableStatements;
+    struct Caches;
+    TablePtr table_of(const storage::Cursor& row);
+    std::vector<TablePtr> tables_of(storage::Cursor row);
+
     storage::Database& database_;
     storage::Statement find_item_, insert_value_, replace_value_, delete_value_, insert_entry_,
-        delete_entry_, entries_up_, entries_down_;
-    struct Statements;  // of tables, settings and what is rare
-    std::unique_ptr<Statements> rare_;
-    struct Caches;
+        delete_entry_, entries_up_, entries_down_, space_entries_, delete_entries_, find_counts_,
+        change_counts_;
+    std::unique_ptr<TableStatements> tables_;
     std::unique_ptr<Caches> caches_;
+    std::vector<std::pair<const void*, std::unique_ptr<StoreArea>>> areas_;
 };
 
 }  // namespace leat::dynamodb

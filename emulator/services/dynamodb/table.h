@@ -34,7 +34,7 @@ struct KeySchema {
 /// Where entries of a table or an index stand in the store; the first part of each of their keys.
 using Space = std::uint32_t;
 
-enum class Projection : std::uint8_t { All, KeysOnly, Include };
+enum class ProjectionType : std::uint8_t { All, KeysOnly, Include };
 
 struct Throughput {
     std::int64_t read = 0, write = 0;
@@ -46,7 +46,7 @@ struct Index {
     std::string name;
     bool global = false;
     KeySchema keys;
-    Projection projection = Projection::All;
+    ProjectionType projection = ProjectionType::All;
     std::vector<std::string> include;  // non-key attributes, sorted
     Space space = 0;
     enum class Status : std::uint8_t {
@@ -56,8 +56,12 @@ struct Index {
         Deleting
     } status = Status::Active;
     bool backfilling = false;
+    std::string backfilled;  // while that lasts: the table's entries up to this key are done
     Throughput throughput;
     std::optional<std::int64_t> max_read, max_write;  // OnDemandThroughput
+
+    /// False for items that the backfilling has not come to: their changes do not concern it.
+    bool covers(std::string_view item_key) const { return !backfilling || item_key <= backfilled; }
 };
 
 enum class StreamView : std::uint8_t { KeysOnly, NewImage, OldImage, NewAndOldImages };
@@ -67,7 +71,7 @@ enum class TableStatus : std::uint8_t { Creating, Active, Updating, Deleting, Ar
 /// What every operation needs. What only Describe… tells is kept beside it: see table_settings.h.
 struct Table {
     std::int64_t key = 0;                   // of its row
-    std::int64_t version = 0;               // grows with each change of the row
+    std::int64_t version = 0;               // another one after each change of the row
     std::string account, region, name, id;  // id: TableId
     KeySchema keys;
     std::vector<Index> indexes;  // local ones first, then global ones, each by name
@@ -75,6 +79,7 @@ struct Table {
     TableStatus status = TableStatus::Active;
     Timestamp created;
     bool on_demand = false;
+    Timestamp on_demand_since;  // also of a table that has left it; 0: never
     Throughput throughput;
     std::optional<std::int64_t> max_read, max_write;  // OnDemandThroughput
     bool deletion_protection = false;
@@ -91,9 +96,20 @@ struct Table {
     std::string arn() const;         // arn:aws:dynamodb:REGION:ACCOUNT:table/NAME
     std::string stream_arn() const;  // …/stream/LABEL
     service::Scope scope() const { return {account, region}; }
-    /// Names of all attributes in the table's key or an index's.
+    /// Is it in the table's key or an index's?
     bool is_key_attribute(std::string_view attribute) const;
 };
 using TablePtr = std::shared_ptr<const Table>;
+
+const char* status_name(TableStatus status);       // "ACTIVE" …
+const char* status_name(Index::Status status);     // "ACTIVE" …
+const char* projection_name(ProjectionType type);  // "ALL", "KEYS_ONLY", "INCLUDE"
+const char* view_name(StreamView view);            // "NEW_IMAGE" …
+std::optional<StreamView> view_by_name(std::string_view name);
+
+/// As the store keeps it; key, version, account, region and name stand in columns of their own.
+std::string to_json(const Table& table);
+/// Throws what Document::parse does.
+Table table_of_json(std::string_view json);
 
 }  // namespace leat::dynamodb

@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "runtime/log.h"
+#include "service/struck.h"
 #include "services/firehose/error_log.h"
 #include "services/firehose/firehose.h"
 #include "services/firehose/pipeline.h"
@@ -198,7 +199,7 @@ private:
 
     static ProcessingError struck(const runtime::Fault& fault) {
         const char* code = fault.has(FaultAction::Throttle) ? "S3.SlowDown" : "InternalError";
-        return {fault.code_or(code), fault.message_or("Struck by the fault " + fault.rule + ".")};
+        return {fault.code_or(code), service::fault_text(fault)};
     }
 
     /// The service tries for 24 hours, then the data is lost.

@@ -7,7 +7,7 @@ namespace leat::kinesis {
 protocol::Unit add_tags_to_stream(Call& call, const AddTagsToStreamInput& input) {
     const auto name = stream_name(call, input.stream_name, input.stream_arn);
     check_tags(call, name, {}, input.tags);
-    add_tags(call, existing_stream(call, name), input.tags);
+    add_tags(call, name, Owner::of(existing_stream(call, name)), input.tags);
     return {};
 }
 

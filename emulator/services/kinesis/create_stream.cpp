@@ -2,6 +2,7 @@
 #include "services/kinesis/kinesis.h"
 #include "services/kinesis/limits.h"
 #include "services/kinesis/operations.h"
+#include "services/kinesis/shard_changes.h"
 #include "services/kinesis/tags.h"
 
 namespace leat::kinesis {
@@ -12,9 +13,8 @@ constexpr int kOnDemandShards = 4;
 constexpr std::int64_t kShardLeadS = 2;
 
 void check_quota(const Call& call, bool on_demand, int shards) {
-    const Usage usage = call.store.usage(call.scope);
     if (on_demand) {
-        if (usage.on_demand_streams >= kOnDemandStreamLimit)
+        if (call.store.usage(call.scope).on_demand_streams >= kOnDemandStreamLimit)
             throw LimitExceeded(
                 "This request would exceed the on-demand stream limit for the "
                 "account " +
@@ -22,17 +22,7 @@ void check_quota(const Call& call, bool on_demand, int shards) {
                 ". Limit: " + std::to_string(kOnDemandStreamLimit) + ".");
         return;
     }
-    const std::int64_t limit = shard_limit(call.region);
-    if (usage.open_shards + shards <= limit) return;
-    throw LimitExceeded(
-        "This request would exceed the shard limit for the account " + call.account + " in " +
-        call.region + ". Current shard count for the account: " +
-        std::to_string(usage.open_shards) + ". Limit: " + std::to_string(limit) +
-        ". Number of additional shards that would have resulted from this request: " +
-        std::to_string(shards) +
-        ". Refer to the AWS Service Limits page "
-        "(http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html) for current "
-        "limits and how to request higher limits.");
+    check_shard_quota(call, shards);
 }
 
 int shards_wanted(const CreateStreamInput& input, bool on_demand) {
@@ -81,9 +71,10 @@ protocol::Unit create_stream(Call& call, const CreateStreamInput& input) {
     stream.on_demand = on_demand;
     stream.max_record_kib = input.max_record_size_in_kib.value_or(kDefaultMaxRecordKib);
     stream.open_shards = shards;
-    const auto key = call.store.insert_stream(call.scope, stream, even_shards(shards, call.now));
+    stream.key = call.store.insert_stream(call.scope, stream, even_shards(shards, call.now));
     if (input.tags)
-        for (const auto& [name, value] : *input.tags) call.store.put_tag(key, name, value);
+        for (const auto& [name, value] : *input.tags)
+            call.store.put_tag(Owner::of(stream), name, value);
     call.raise(call.service.changed(call.scope, input.stream_name));
     call.wake(call.service.sweeper());
     return {};

@@ -33,7 +33,8 @@ DescribeStreamOutput describe_stream(Call& call, const DescribeStreamInput& inpu
     out.retention_period_hours = stream.retention_hours;
     out.stream_creation_timestamp = stream.created;
     out.enhanced_monitoring.push_back({.shard_level_metrics = metric_names(stream.shard_metrics)});
-    out.encryption_type = "NONE";
+    out.encryption_type = stream.encryption();
+    out.key_id = stream.key_id;
     return output;
 }
 

@@ -19,9 +19,10 @@ DescribeStreamSummaryOutput describe_stream_summary(Call& call,
     out.retention_period_hours = stream.retention_hours;
     out.stream_creation_timestamp = stream.created;
     out.enhanced_monitoring.push_back({.shard_level_metrics = metric_names(stream.shard_metrics)});
-    out.encryption_type = "NONE";
+    out.encryption_type = stream.encryption();
+    out.key_id = stream.key_id;
     out.open_shard_count = stream.open_shards;
-    out.consumer_count = 0;
+    out.consumer_count = static_cast<std::int32_t>(call.store.count_consumers(stream.key));
     out.max_record_size_in_kib = stream.max_record_kib;
     return output;
 }

@@ -7,6 +7,7 @@
 #include "base/types.h"
 #include "runtime/signal.h"
 #include "service/call.h"
+#include "service/inbox.h"
 
 namespace leat::kinesis {
 
@@ -28,6 +29,13 @@ struct StreamInfo {
     std::string status;  // CREATING, ACTIVE, UPDATING, DELETING
     Timestamp created;
     std::vector<ShardInfo> shards;  // in order of creation
+};
+
+/// A record that another service puts.
+struct OutgoingRecord {
+    std::string partition_key;
+    std::string data;
+    service::Ticket ticket;
 };
 
 enum class Start { TrimHorizon, Latest, AtTimestamp };
@@ -54,6 +62,12 @@ public:
     virtual ReadPage read(const service::Scope& scope, const std::string& stream,
                           const std::string& shard_id, const std::string& position, int max_records,
                           std::int64_t max_bytes) = 0;
+    /// All records in one transaction and in order, durable when it returns. One that was put with
+    /// the same ticket before is not put again. A failure (a missing stream, a record that is too
+    /// large) has put none of them.
+    virtual void put_records(const service::Scope& scope, const std::string& stream,
+                             const std::vector<OutgoingRecord>& records,
+                             const std::string& principal, const service::Sender& sender) = 0;
     /// Raised after each commit that added records to the stream or changed its shards or state.
     /// Exists for any name, also before the stream does.
     virtual runtime::SignalPtr changed(const service::Scope& scope, const std::string& stream) = 0;

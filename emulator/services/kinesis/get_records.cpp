@@ -51,6 +51,7 @@ GetRecordsOutput get_records(Call& call, const GetRecordsInput& input) {
                                          out.approximate_arrival_timestamp = record.arrival;
                                          out.data.bytes = record.data;
                                          out.partition_key = record.partition_key;
+                                         if (record.encrypted) out.encryption_type = "KMS";
                                      });
     output.millis_behind_latest = end.behind.count();
     if (end.shard_ended) {

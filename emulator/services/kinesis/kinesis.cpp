@@ -1,5 +1,6 @@
 #include "services/kinesis/kinesis.h"
 
+#include "services/kinesis/errors.h"
 #include "services/kinesis/operations.h"
 
 namespace leat::kinesis {
@@ -12,29 +13,43 @@ constexpr service::Operation kOperations[]{
     write<add_tags_to_stream>("AddTagsToStream"),
     write<create_stream>("CreateStream"),
     write<decrease_stream_retention_period>("DecreaseStreamRetentionPeriod"),
+    write<delete_resource_policy>("DeleteResourcePolicy"),
     write<delete_stream>("DeleteStream"),
+    write<deregister_stream_consumer>("DeregisterStreamConsumer"),
     read<describe_limits>("DescribeLimits"),
     read<describe_stream>("DescribeStream"),
+    read<describe_stream_consumer>("DescribeStreamConsumer"),
     read<describe_stream_summary>("DescribeStreamSummary"),
     write<disable_enhanced_monitoring>("DisableEnhancedMonitoring"),
     write<enable_enhanced_monitoring>("EnableEnhancedMonitoring"),
     read<get_records>("GetRecords"),
+    read<get_resource_policy>("GetResourcePolicy"),
     read<get_shard_iterator>("GetShardIterator"),
     write<increase_stream_retention_period>("IncreaseStreamRetentionPeriod"),
     read<list_shards>("ListShards"),
+    read<list_stream_consumers>("ListStreamConsumers"),
     read<list_streams>("ListStreams"),
     read<list_tags_for_resource>("ListTagsForResource"),
     read<list_tags_for_stream>("ListTagsForStream"),
+    write<merge_shards>("MergeShards"),
     write<put_record>("PutRecord"),
     write<put_records>("PutRecords"),
+    write<put_resource_policy>("PutResourcePolicy"),
+    write<register_stream_consumer>("RegisterStreamConsumer"),
     write<remove_tags_from_stream>("RemoveTagsFromStream"),
+    write<split_shard>("SplitShard"),
+    write<start_stream_encryption>("StartStreamEncryption"),
+    write<stop_stream_encryption>("StopStreamEncryption"),
     write<tag_resource>("TagResource"),
     write<untag_resource>("UntagResource"),
+    write<update_max_record_size>("UpdateMaxRecordSize"),
+    write<update_shard_count>("UpdateShardCount"),
     write<update_stream_mode>("UpdateStreamMode"),
 };
 
 std::span<const protocol::Codec* const> codecs() {
-    static const protocol::Codec* const all[]{&protocol::aws_json_1_1()};
+    static const protocol::Codec* const all[]{&protocol::aws_json_1_1(), &protocol::aws_cbor_1_1(),
+                                              &protocol::rpc_v2_cbor()};
     return all;
 }
 
@@ -51,8 +66,13 @@ const service::Identity& Kinesis::identity() const {
         .traits = {.name = "kinesis",
                    .signing_name = "kinesis",
                    .target_prefix = "Kinesis_20131202",
+                   .model_shape = "com.amazonaws.kinesis#Kinesis_20131202",
                    .api_version = "2013-12-02",
-                   .empty_body_without_output = true},
+                   .empty_body_without_output = true,
+                   .throttled = {.type = &ProvisionedThroughputExceeded},
+                   .front = {.cors = true,
+                             .exposed_headers = "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-"
+                                                "id,x-amz-id-2,x-amzn-ErrorMessage,Date"}},
         .codecs = codecs,
         .operations = kOperations,
         .host_labels = kHostLabels,

@@ -28,6 +28,9 @@ public:
     ReadPage read(const service::Scope& scope, const std::string& stream,
                   const std::string& shard_id, const std::string& position, int max_records,
                   std::int64_t max_bytes) override;
+    void put_records(const service::Scope& scope, const std::string& stream,
+                     const std::vector<OutgoingRecord>& records, const std::string& principal,
+                     const service::Sender& sender) override;
     runtime::SignalPtr changed(const service::Scope& scope, const std::string& stream) override;
 
     runtime::Worker& sweeper() { return sweeper_; }

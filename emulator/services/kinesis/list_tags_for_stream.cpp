@@ -9,7 +9,7 @@ ListTagsForStreamOutput list_tags_for_stream(Call& call, const ListTagsForStream
     const StreamRow stream = existing_stream(call, name);
     const auto limit =
         static_cast<std::size_t>(input.limit.value_or(static_cast<std::int32_t>(kTagLimit)));
-    auto tags = call.store.tags_after(stream.key, input.exclusive_start_tag_key.value_or(""),
+    auto tags = call.store.tags_after(Owner::of(stream), input.exclusive_start_tag_key.value_or(""),
                                       static_cast<std::int64_t>(limit) + 1);
     ListTagsForStreamOutput output;
     output.has_more_tags = tags.size() > limit;

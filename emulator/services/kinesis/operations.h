@@ -20,8 +20,27 @@ DescribeLimitsOutput describe_limits(Call&, const DescribeLimitsInput&);
 protocol::Unit increase_stream_retention_period(Call&, const IncreaseStreamRetentionPeriodInput&);
 protocol::Unit decrease_stream_retention_period(Call&, const DecreaseStreamRetentionPeriodInput&);
 protocol::Unit update_stream_mode(Call&, const UpdateStreamModeInput&);
+protocol::Unit update_max_record_size(Call&, const UpdateMaxRecordSizeInput&);
+protocol::Unit start_stream_encryption(Call&, const StartStreamEncryptionInput&);
+protocol::Unit stop_stream_encryption(Call&, const StopStreamEncryptionInput&);
 EnhancedMonitoringOutput enable_enhanced_monitoring(Call&, const EnableEnhancedMonitoringInput&);
 EnhancedMonitoringOutput disable_enhanced_monitoring(Call&, const DisableEnhancedMonitoringInput&);
+
+// Shards.
+UpdateShardCountOutput update_shard_count(Call&, const UpdateShardCountInput&);
+protocol::Unit split_shard(Call&, const SplitShardInput&);
+protocol::Unit merge_shards(Call&, const MergeShardsInput&);
+
+// Consumers.
+RegisterStreamConsumerOutput register_stream_consumer(Call&, const RegisterStreamConsumerInput&);
+DescribeStreamConsumerOutput describe_stream_consumer(Call&, const DescribeStreamConsumerInput&);
+ListStreamConsumersOutput list_stream_consumers(Call&, const ListStreamConsumersInput&);
+protocol::Unit deregister_stream_consumer(Call&, const DeregisterStreamConsumerInput&);
+
+// Resource policies.
+protocol::Unit put_resource_policy(Call&, const PutResourcePolicyInput&);
+GetResourcePolicyOutput get_resource_policy(Call&, const GetResourcePolicyInput&);
+protocol::Unit delete_resource_policy(Call&, const DeleteResourcePolicyInput&);
 
 // Tags.
 protocol::Unit add_tags_to_stream(Call&, const AddTagsToStreamInput&);

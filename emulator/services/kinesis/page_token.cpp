@@ -7,6 +7,7 @@ namespace {
 
 constexpr char kStreams = 'n';
 constexpr char kShards = 's';
+constexpr char kConsumers = 'c';
 
 }  // namespace
 
@@ -43,6 +44,20 @@ std::optional<ShardsToken> ShardsToken::parse(std::string_view text) {
     token.after = static_cast<int>(fields->number());
     token.opened_by = {fields->number()};
     token.closed_from = {fields->number()};
+    token.made = fields->made();
+    return token;
+}
+
+std::string ConsumersToken::text() const {
+    return Sealer(kConsumers).number(stream_key).text(after).number(made.ms).finish();
+}
+
+std::optional<ConsumersToken> ConsumersToken::parse(std::string_view text) {
+    auto fields = Unsealer::open(kConsumers, text);
+    if (!fields) return std::nullopt;
+    ConsumersToken token;
+    token.stream_key = fields->number();
+    token.after = fields->text();
     token.made = fields->made();
     return token;
 }

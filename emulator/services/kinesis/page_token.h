@@ -1,5 +1,6 @@
 #pragma once
-// The NextToken of ListStreams and ListShards. Value types, sealed like iterators.
+// The NextToken of ListStreams, ListShards and ListStreamConsumers. Value types, sealed like
+// iterators.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,6 +28,15 @@ struct ShardsToken {
 
     std::string text() const;
     static std::optional<ShardsToken> parse(std::string_view text);
+};
+
+struct ConsumersToken {
+    std::int64_t stream_key = 0;
+    std::string after;  // name of the last consumer listed
+    Timestamp made;
+
+    std::string text() const;
+    static std::optional<ConsumersToken> parse(std::string_view text);
 };
 
 }  // namespace leat::kinesis

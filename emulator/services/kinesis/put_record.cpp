@@ -30,7 +30,9 @@ PutRecordOutput put_record(Call& call, const PutRecordInput& input) {
 
     const auto sequence = put(call, stream, shard, input.partition_key, input.data.bytes, fault, 0);
     announce(call, stream);
-    return {.shard_id = shard.id, .sequence_number = sequence.text()};
+    PutRecordOutput output{.shard_id = shard.id, .sequence_number = sequence.text()};
+    if (stream.row.key_id) output.encryption_type = stream.row.encryption();
+    return output;
 }
 
 }  // namespace leat::kinesis

@@ -28,6 +28,7 @@ PutRecordsOutput put_records(Call& call, const PutRecordsInput& input) {
 
     PutRecordsOutput output;
     output.failed_record_count = 0;
+    if (stream.row.key_id) output.encryption_type = stream.row.encryption();
     output.records.resize(shards.size());
     const auto put_one = [&](std::size_t i) {
         const auto& entry = input.records[i];

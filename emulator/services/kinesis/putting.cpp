@@ -1,6 +1,7 @@
 #include "services/kinesis/putting.h"
 
 #include "service/fault_error.h"
+#include "service/struck.h"
 
 namespace leat::kinesis {
 
@@ -79,9 +80,7 @@ runtime::Fault strike_put(Call& call, const OpenStream& stream, const char* oper
     if (!fault.fails()) return fault;
     const bool throttled = fault.has(runtime::FaultAction::Throttle);
     const auto error =
-        throttled ? refused_put(call, stream, shard, {})
-                  : service::fault_error(
-                        fault, protocol::kInternalFailure("The request was struck by a fault."));
+        throttled ? refused_put(call, stream, shard, {}) : service::struck_error(fault);
     note(call, stream, throttled ? service::Outcome::Throttled : service::Outcome::Failed, 0,
          error);
     throw error;
@@ -99,9 +98,7 @@ SequenceNumber put(Call& call, OpenStream& stream, OpenShard& shard, std::string
     if (fault.has(FaultAction::Drop)) {
         // A lie, on request: the number will never be read.
         const auto lost = call.store.skip(stream, shard, call.now);
-        note(call, stream, service::Outcome::Dropped, data.size(),
-             service::fault_error(
-                 fault, protocol::kInternalFailure("Lost by the fault " + fault.rule + ".")),
+        note(call, stream, service::Outcome::Dropped, data.size(), service::struck_error(fault),
              shard.space, service::Places(static_cast<std::int64_t>(lost.counter)));
         return lost;
     }

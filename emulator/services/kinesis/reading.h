@@ -37,10 +37,12 @@ ReadEnd read_records(Store& store, const StreamRow& stream, const ShardRow& shar
             return false;
         }
         std::uint64_t at = run.last_counter - static_cast<std::uint64_t>(run.count) + 1;
+        const bool encrypted = run.encrypted();
         RunReader reader(run.run());
         PackedRecord record;
         for (; reader.next(record); ++at) {
             if (at < end.next_counter || record.arrival < horizon) continue;
+            record.encrypted = encrypted;
             const auto size =
                 static_cast<std::int64_t>(record.data.size() + record.partition_key.size());
             if (records >= limits.records || (records > 0 && bytes + size > limits.bytes)) {

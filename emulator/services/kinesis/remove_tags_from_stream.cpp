@@ -7,7 +7,7 @@ namespace leat::kinesis {
 protocol::Unit remove_tags_from_stream(Call& call, const RemoveTagsFromStreamInput& input) {
     check_tag_keys(input.tag_keys);
     const auto name = stream_name(call, input.stream_name, input.stream_arn);
-    remove_tags(call, existing_stream(call, name), input.tag_keys);
+    remove_tags(call, Owner::of(existing_stream(call, name)), input.tag_keys);
     return {};
 }
 

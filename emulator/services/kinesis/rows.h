@@ -29,7 +29,9 @@ struct StreamRow {
     int open_shards = 0;
     Timestamp mode_changed, mode_changed_before;  // the last two switches of the mode
     unsigned shard_metrics = 0;                   // a bit for each of monitoring.h's names
+    std::optional<std::string> key_id;            // of the key that records are encrypted with
 
+    const char* encryption() const { return key_id ? "KMS" : "NONE"; }
     const char* mode() const { return on_demand ? "ON_DEMAND" : "PROVISIONED"; }
     /// Records that arrived before this are gone.
     Timestamp horizon(Timestamp now) const {
@@ -65,6 +67,24 @@ struct ShardRow {
     SequenceNumber ending_sequence() const {
         return sequence(SequenceNumber::kLastCounter, *closed);
     }
+};
+
+/// Who reads a stream with a throughput of its own.
+struct ConsumerRow {
+    std::int64_t key = 0;  // never reused
+    std::string name;
+    Timestamp created;
+
+    std::string arn(const std::string& stream_arn) const {
+        return stream_arn + "/consumer/" + name + ":" + std::to_string(created.seconds());
+    }
+};
+
+/// Whose tags or policy: a stream's or a consumer's, which share no number.
+struct Owner {
+    std::int64_t number;
+    static Owner of(const StreamRow& stream) { return {stream.key}; }
+    static Owner of(const ConsumerRow& consumer) { return {-consumer.key}; }
 };
 
 }  // namespace leat::kinesis

@@ -15,6 +15,7 @@ struct PackedRecord {
     Timestamp arrival;
     std::string_view partition_key;
     std::string_view data;
+    bool encrypted = false;  // as the run's row says; reading.h fills it in
 };
 
 /// Collects records into a run.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/types.h"
+#include "services/kinesis/shapes_records.h"
 
 namespace leat::protocol {
 struct Structure;
@@ -43,12 +44,6 @@ struct DescribeStreamInput {
     std::optional<std::string> exclusive_start_shard_id;
     std::optional<std::string> stream_arn;
     std::optional<std::string> stream_id;
-    static const protocol::Structure& shape();
-};
-
-struct HashKeyRange {
-    std::string starting_hash_key;
-    std::string ending_hash_key;
     static const protocol::Structure& shape();
 };
 
@@ -201,6 +196,13 @@ struct UpdateStreamModeInput {
     static const protocol::Structure& shape();
 };
 
+struct UpdateMaxRecordSizeInput {
+    std::optional<std::string> stream_arn;
+    std::optional<std::string> stream_id;
+    std::int32_t max_record_size_in_kib = 0;
+    static const protocol::Structure& shape();
+};
+
 struct EnableEnhancedMonitoringInput {
     std::optional<std::string> stream_name;
     std::vector<std::string> shard_level_metrics;
@@ -225,6 +227,149 @@ struct EnhancedMonitoringOutput {
     static const protocol::Structure& shape();
 };
 
+struct UpdateShardCountInput {
+    std::optional<std::string> stream_name;
+    std::int32_t target_shard_count = 0;
+    std::string scaling_type;
+    std::optional<std::string> stream_arn;
+    std::optional<std::string> stream_id;
+    static const protocol::Structure& shape();
+};
+
+struct UpdateShardCountOutput {
+    std::optional<std::string> stream_name;
+    std::optional<std::int32_t> current_shard_count;
+    std::optional<std::int32_t> target_shard_count;
+    std::optional<std::string> stream_arn;
+    static const protocol::Structure& shape();
+};
+
+struct SplitShardInput {
+    std::optional<std::string> stream_name;
+    std::string shard_to_split;
+    std::string new_starting_hash_key;
+    std::optional<std::string> stream_arn;
+    std::optional<std::string> stream_id;
+    static const protocol::Structure& shape();
+};
+
+struct MergeShardsInput {
+    std::optional<std::string> stream_name;
+    std::string shard_to_merge;
+    std::string adjacent_shard_to_merge;
+    std::optional<std::string> stream_arn;
+    std::optional<std::string> stream_id;
+    static const protocol::Structure& shape();
+};
+
+struct RegisterStreamConsumerInput {
+    std::string stream_arn;
+    std::string consumer_name;
+    std::optional<std::string> stream_id;
+    std::optional<std::map<std::string, std::string>> tags;
+    static const protocol::Structure& shape();
+};
+
+struct Consumer {
+    std::string consumer_name;
+    std::string consumer_arn;
+    std::string consumer_status;
+    Timestamp consumer_creation_timestamp;
+    static const protocol::Structure& shape();
+};
+
+struct RegisterStreamConsumerOutput {
+    Consumer consumer;
+    static const protocol::Structure& shape();
+};
+
+struct DescribeStreamConsumerInput {
+    std::optional<std::string> stream_arn;
+    std::optional<std::string> consumer_name;
+    std::optional<std::string> consumer_arn;
+    std::optional<std::string> stream_id;
+    static const protocol::Structure& shape();
+};
+
+struct ConsumerDescription {
+    std::string consumer_name;
+    std::string consumer_arn;
+    std::string consumer_status;
+    Timestamp consumer_creation_timestamp;
+    std::string stream_arn;
+    static const protocol::Structure& shape();
+};
+
+struct DescribeStreamConsumerOutput {
+    ConsumerDescription consumer_description;
+    static const protocol::Structure& shape();
+};
+
+struct ListStreamConsumersInput {
+    std::string stream_arn;
+    std::optional<std::string> next_token;
+    std::optional<std::int32_t> max_results;
+    std::optional<Timestamp> stream_creation_timestamp;
+    std::optional<std::string> stream_id;
+    static const protocol::Structure& shape();
+};
+
+struct ListStreamConsumersOutput {
+    std::optional<std::vector<Consumer>> consumers;
+    std::optional<std::string> next_token;
+    static const protocol::Structure& shape();
+};
+
+struct DeregisterStreamConsumerInput {
+    std::optional<std::string> stream_arn;
+    std::optional<std::string> consumer_name;
+    std::optional<std::string> consumer_arn;
+    std::optional<std::string> stream_id;
+    static const protocol::Structure& shape();
+};
+
+struct StartStreamEncryptionInput {
+    std::optional<std::string> stream_name;
+    std::string encryption_type;
+    std::string key_id;
+    std::optional<std::string> stream_arn;
+    std::optional<std::string> stream_id;
+    static const protocol::Structure& shape();
+};
+
+struct StopStreamEncryptionInput {
+    std::optional<std::string> stream_name;
+    std::string encryption_type;
+    std::string key_id;
+    std::optional<std::string> stream_arn;
+    std::optional<std::string> stream_id;
+    static const protocol::Structure& shape();
+};
+
+struct PutResourcePolicyInput {
+    std::string resource_arn;
+    std::optional<std::string> stream_id;
+    std::string policy;
+    static const protocol::Structure& shape();
+};
+
+struct GetResourcePolicyInput {
+    std::string resource_arn;
+    std::optional<std::string> stream_id;
+    static const protocol::Structure& shape();
+};
+
+struct GetResourcePolicyOutput {
+    std::string policy;
+    static const protocol::Structure& shape();
+};
+
+struct DeleteResourcePolicyInput {
+    std::string resource_arn;
+    std::optional<std::string> stream_id;
+    static const protocol::Structure& shape();
+};
+
 struct DescribeLimitsInput {
     static const protocol::Structure& shape();
 };
@@ -234,164 +379,6 @@ struct DescribeLimitsOutput {
     std::int32_t open_shard_count = 0;
     std::int32_t on_demand_stream_count = 0;
     std::int32_t on_demand_stream_count_limit = 0;
-    static const protocol::Structure& shape();
-};
-
-struct AddTagsToStreamInput {
-    std::optional<std::string> stream_name;
-    std::map<std::string, std::string> tags;
-    std::optional<std::string> stream_arn;
-    std::optional<std::string> stream_id;
-    static const protocol::Structure& shape();
-};
-
-struct RemoveTagsFromStreamInput {
-    std::optional<std::string> stream_name;
-    std::vector<std::string> tag_keys;
-    std::optional<std::string> stream_arn;
-    std::optional<std::string> stream_id;
-    static const protocol::Structure& shape();
-};
-
-struct ListTagsForStreamInput {
-    std::optional<std::string> stream_name;
-    std::optional<std::string> exclusive_start_tag_key;
-    std::optional<std::int32_t> limit;
-    std::optional<std::string> stream_arn;
-    std::optional<std::string> stream_id;
-    static const protocol::Structure& shape();
-};
-
-struct Tag {
-    std::string key;
-    std::optional<std::string> value;
-    static const protocol::Structure& shape();
-};
-
-struct ListTagsForStreamOutput {
-    std::vector<Tag> tags;
-    bool has_more_tags = false;
-    static const protocol::Structure& shape();
-};
-
-struct TagResourceInput {
-    std::map<std::string, std::string> tags;
-    std::string resource_arn;
-    std::optional<std::string> stream_id;
-    static const protocol::Structure& shape();
-};
-
-struct UntagResourceInput {
-    std::vector<std::string> tag_keys;
-    std::string resource_arn;
-    std::optional<std::string> stream_id;
-    static const protocol::Structure& shape();
-};
-
-struct ListTagsForResourceInput {
-    std::string resource_arn;
-    std::optional<std::string> stream_id;
-    static const protocol::Structure& shape();
-};
-
-struct ListTagsForResourceOutput {
-    std::optional<std::vector<Tag>> tags;
-    static const protocol::Structure& shape();
-};
-
-struct PutRecordInput {
-    std::optional<std::string> stream_name;
-    Blob data;
-    std::string partition_key;
-    std::optional<std::string> explicit_hash_key;
-    std::optional<std::string> sequence_number_for_ordering;
-    std::optional<std::string> stream_arn;
-    std::optional<std::string> stream_id;
-    static const protocol::Structure& shape();
-};
-
-struct PutRecordOutput {
-    std::string shard_id;
-    std::string sequence_number;
-    std::optional<std::string> encryption_type;
-    static const protocol::Structure& shape();
-};
-
-struct PutRecordsRequestEntry {
-    Blob data;
-    std::optional<std::string> explicit_hash_key;
-    std::string partition_key;
-    static const protocol::Structure& shape();
-};
-
-struct PutRecordsInput {
-    std::vector<PutRecordsRequestEntry> records;
-    std::optional<std::string> stream_name;
-    std::optional<std::string> stream_arn;
-    std::optional<std::string> stream_id;
-    static const protocol::Structure& shape();
-};
-
-struct PutRecordsResultEntry {
-    std::optional<std::string> sequence_number;
-    std::optional<std::string> shard_id;
-    std::optional<std::string> error_code;
-    std::optional<std::string> error_message;
-    static const protocol::Structure& shape();
-};
-
-struct PutRecordsOutput {
-    std::optional<std::int32_t> failed_record_count;
-    std::vector<PutRecordsResultEntry> records;
-    std::optional<std::string> encryption_type;
-    static const protocol::Structure& shape();
-};
-
-struct GetShardIteratorInput {
-    std::optional<std::string> stream_name;
-    std::string shard_id;
-    std::string shard_iterator_type;
-    std::optional<std::string> starting_sequence_number;
-    std::optional<Timestamp> timestamp;
-    std::optional<std::string> stream_arn;
-    std::optional<std::string> stream_id;
-    static const protocol::Structure& shape();
-};
-
-struct GetShardIteratorOutput {
-    std::optional<std::string> shard_iterator;
-    static const protocol::Structure& shape();
-};
-
-struct GetRecordsInput {
-    std::string shard_iterator;
-    std::optional<std::int32_t> limit;
-    std::optional<std::string> stream_arn;
-    std::optional<std::string> stream_id;
-    static const protocol::Structure& shape();
-};
-
-struct Record {
-    std::string sequence_number;
-    std::optional<Timestamp> approximate_arrival_timestamp;
-    Blob data;
-    std::string partition_key;
-    std::optional<std::string> encryption_type;
-    static const protocol::Structure& shape();
-};
-
-struct ChildShard {
-    std::string shard_id;
-    std::vector<std::string> parent_shards;
-    HashKeyRange hash_key_range;
-    static const protocol::Structure& shape();
-};
-
-struct GetRecordsOutput {
-    std::vector<Record> records;
-    std::optional<std::string> next_shard_iterator;
-    std::optional<std::int64_t> millis_behind_latest;
-    std::optional<std::vector<ChildShard>> child_shards;
     static const protocol::Structure& shape();
 };
 

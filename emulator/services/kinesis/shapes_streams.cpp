@@ -31,7 +31,6 @@ const Structure& DeleteStreamInput::shape() {
     using In = DeleteStreamInput;
     static constexpr Member members[]{
         member<&In::stream_name>("StreamName", kStreamName),
-        // There are no consumers yet, so either value is obeyed.
         member<&In::enforce_consumer_deletion>("EnforceConsumerDeletion"),
         member<&In::stream_arn>("StreamARN", kStreamARN),
         member<&In::stream_id>("StreamId", kStreamId),
@@ -287,6 +286,17 @@ const Structure& UpdateStreamModeInput::shape() {
     return shape;
 }
 
+const Structure& UpdateMaxRecordSizeInput::shape() {
+    using In = UpdateMaxRecordSizeInput;
+    static constexpr Member members[]{
+        member<&In::stream_arn>("StreamARN", kStreamARN),
+        member<&In::stream_id>("StreamId", kStreamId),
+        member<&In::max_record_size_in_kib>("MaxRecordSizeInKiB", required | range(1024, 10240)),
+    };
+    static constexpr Structure shape = structure("UpdateMaxRecordSizeInput", members);
+    return shape;
+}
+
 const Structure& EnableEnhancedMonitoringInput::shape() {
     using In = EnableEnhancedMonitoringInput;
     static constexpr Member members[]{
@@ -323,6 +333,85 @@ const Structure& EnhancedMonitoringOutput::shape() {
         member<&In::stream_arn>("StreamARN"),
     };
     static constexpr Structure shape = structure("EnhancedMonitoringOutput", members);
+    return shape;
+}
+
+const Structure& UpdateShardCountInput::shape() {
+    using In = UpdateShardCountInput;
+    static constexpr Member members[]{
+        member<&In::stream_name>("StreamName", kStreamName),
+        member<&In::target_shard_count>("TargetShardCount", required | min_value(1)),
+        member<&In::scaling_type>("ScalingType", required | one_of<"UNIFORM_SCALING">),
+        member<&In::stream_arn>("StreamARN", kStreamARN),
+        member<&In::stream_id>("StreamId", kStreamId),
+    };
+    static constexpr Structure shape = structure("UpdateShardCountInput", members);
+    return shape;
+}
+
+const Structure& UpdateShardCountOutput::shape() {
+    using In = UpdateShardCountOutput;
+    static constexpr Member members[]{
+        member<&In::stream_name>("StreamName"),
+        member<&In::current_shard_count>("CurrentShardCount"),
+        member<&In::target_shard_count>("TargetShardCount"),
+        member<&In::stream_arn>("StreamARN"),
+    };
+    static constexpr Structure shape = structure("UpdateShardCountOutput", members);
+    return shape;
+}
+
+const Structure& SplitShardInput::shape() {
+    using In = SplitShardInput;
+    static constexpr Member members[]{
+        member<&In::stream_name>("StreamName", kStreamName),
+        member<&In::shard_to_split>("ShardToSplit", required | kShardId),
+        member<&In::new_starting_hash_key>("NewStartingHashKey", required | kHashKey),
+        member<&In::stream_arn>("StreamARN", kStreamARN),
+        member<&In::stream_id>("StreamId", kStreamId),
+    };
+    static constexpr Structure shape = structure("SplitShardInput", members);
+    return shape;
+}
+
+const Structure& MergeShardsInput::shape() {
+    using In = MergeShardsInput;
+    static constexpr Member members[]{
+        member<&In::stream_name>("StreamName", kStreamName),
+        member<&In::shard_to_merge>("ShardToMerge", required | kShardId),
+        member<&In::adjacent_shard_to_merge>("AdjacentShardToMerge", required | kShardId),
+        member<&In::stream_arn>("StreamARN", kStreamARN),
+        member<&In::stream_id>("StreamId", kStreamId),
+    };
+    static constexpr Structure shape = structure("MergeShardsInput", members);
+    return shape;
+}
+
+const Structure& StartStreamEncryptionInput::shape() {
+    using In = StartStreamEncryptionInput;
+    static constexpr Member members[]{
+        member<&In::stream_name>("StreamName", kStreamName),
+        member<&In::encryption_type>("EncryptionType", required | kEncryptionType),
+        member<&In::key_id>("KeyId", required | length(1, 2048) |
+                                         ignored("kept and answered; nothing is encrypted here")),
+        member<&In::stream_arn>("StreamARN", kStreamARN),
+        member<&In::stream_id>("StreamId", kStreamId),
+    };
+    static constexpr Structure shape = structure("StartStreamEncryptionInput", members);
+    return shape;
+}
+
+const Structure& StopStreamEncryptionInput::shape() {
+    using In = StopStreamEncryptionInput;
+    static constexpr Member members[]{
+        member<&In::stream_name>("StreamName", kStreamName),
+        member<&In::encryption_type>("EncryptionType", required | kEncryptionType),
+        member<&In::key_id>(
+            "KeyId", required | length(1, 2048) | ignored("encryption ends whatever key is named")),
+        member<&In::stream_arn>("StreamARN", kStreamARN),
+        member<&In::stream_id>("StreamId", kStreamId),
+    };
+    static constexpr Structure shape = structure("StopStreamEncryptionInput", members);
     return shape;
 }
 

@@ -35,11 +35,24 @@ CREATE TABLE usage (
     PRIMARY KEY (account, region)) WITHOUT ROWID;
 CREATE TABLE trash (shard_key INTEGER PRIMARY KEY);
 )",
-    "ALTER TABLE streams ADD COLUMN shard_metrics INTEGER NOT NULL DEFAULT 0;"};
+    "ALTER TABLE streams ADD COLUMN shard_metrics INTEGER NOT NULL DEFAULT 0;",
+    R"(
+ALTER TABLE streams ADD COLUMN key_id TEXT;
+ALTER TABLE records ADD COLUMN encrypted INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE changes (stream_key INTEGER NOT NULL, kind INTEGER NOT NULL, t INTEGER NOT NULL);
+CREATE INDEX changes_by_time ON changes (stream_key, kind, t);
+CREATE TABLE consumers (
+    consumer_key INTEGER PRIMARY KEY AUTOINCREMENT,
+    stream_key INTEGER NOT NULL, name TEXT NOT NULL, created INTEGER NOT NULL,
+    UNIQUE (stream_key, name));
+CREATE TABLE policies (owner INTEGER PRIMARY KEY, policy TEXT NOT NULL);
+)",
+    service::Inbox::kTable};
 
-#define STREAM_COLUMNS                                                       \
-    "stream_key, name, id, created, on_demand, retention_hours, forgotten, " \
-    "max_record_kib, open_shards, mode_changed, mode_changed_before, shard_metrics"
+#define STREAM_COLUMNS                                                                \
+    "stream_key, name, id, created, on_demand, retention_hours, forgotten, "          \
+    "max_record_kib, open_shards, mode_changed, mode_changed_before, shard_metrics, " \
+    "key_id"
 #define SHARD_COLUMNS                                                                   \
     "shards.shard_key, shard_index, first_hash, last_hash, created_s, opened, closed, " \
     "parent, adjacent_parent, first_counter"
@@ -49,7 +62,8 @@ CREATE TABLE trash (shard_key INTEGER PRIMARY KEY);
 storage::Migrations Store::migrations() { return {kScripts, std::size(kScripts)}; }
 
 Store::Store(storage::Database& db)
-    : database_(db),
+    : inbox(db),
+      database_(db),
       find_stream_(
           db, "SELECT " STREAM_COLUMNS " FROM streams WHERE account=?1 AND region=?2 AND name=?3"),
       list_streams_(db, "SELECT " STREAM_COLUMNS
@@ -58,12 +72,12 @@ Store::Store(storage::Database& db)
       insert_stream_(db,
                      "INSERT INTO streams (account, region, name, id, created, on_demand,"
                      " retention_hours, forgotten, max_record_kib, open_shards,"
-                     " mode_changed, mode_changed_before, shard_metrics)"
-                     " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)"),
+                     " mode_changed, mode_changed_before, shard_metrics, key_id)"
+                     " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)"),
       update_stream_(db,
                      "UPDATE streams SET on_demand=?2, retention_hours=?3, forgotten=?4,"
                      " max_record_kib=?5, open_shards=?6, mode_changed=?7,"
-                     " mode_changed_before=?8, shard_metrics=?9 WHERE stream_key=?1"),
+                     " mode_changed_before=?8, shard_metrics=?9, key_id=?10 WHERE stream_key=?1"),
       delete_stream_(db, "DELETE FROM streams WHERE stream_key=?1"),
       find_usage_(db,
                   "SELECT open_shards, on_demand_streams FROM usage"
@@ -98,9 +112,9 @@ Store::Store(storage::Database& db)
       put_tag_(db, "INSERT INTO tags VALUES (?1,?2,?3) ON CONFLICT DO UPDATE SET value=?3"),
       delete_tag_(db, "DELETE FROM tags WHERE stream_key=?1 AND key=?2"),
       delete_tags_(db, "DELETE FROM tags WHERE stream_key=?1"),
-      insert_run_(db, "INSERT INTO records VALUES (?1,?2,?3,?4)"),
+      insert_run_(db, "INSERT INTO records VALUES (?1,?2,?3,?4,?5)"),
       runs_from_(db,
-                 "SELECT position, record_count, last_arrival, run FROM records"
+                 "SELECT position, record_count, last_arrival, run, encrypted FROM records"
                  " WHERE position>=?1 AND position<=?2 ORDER BY position"),
       last_run_(db,
                 "SELECT position, last_arrival FROM records"
@@ -121,7 +135,26 @@ Store::Store(storage::Database& db)
       retained_(db, "SELECT " SHARD_COLUMNS
                     ", retention_hours, forgotten FROM shards"
                     " JOIN streams USING (stream_key) WHERE shards.shard_key>?1"
-                    " ORDER BY shards.shard_key LIMIT ?2") {}
+                    " ORDER BY shards.shard_key LIMIT ?2"),
+      last_shard_(db, "SELECT max(shard_index) FROM shards WHERE stream_key=?1"),
+      close_shard_(db, "UPDATE shards SET closed=?2 WHERE shard_key=?1"),
+      delete_shard_(db, "DELETE FROM shards WHERE shard_key=?1 AND closed IS NOT NULL"),
+      count_changes_(db, "SELECT count(*) FROM changes WHERE stream_key=?1 AND kind=?2 AND t>?3"),
+      forget_changes_(db, "DELETE FROM changes WHERE stream_key=?1 AND kind=?2 AND t<=?3"),
+      note_change_(db, "INSERT INTO changes VALUES (?1,?2,?3)"),
+      delete_changes_(db, "DELETE FROM changes WHERE stream_key=?1"),
+      find_consumer_(db,
+                     "SELECT consumer_key, name, created FROM consumers"
+                     " WHERE stream_key=?1 AND name=?2"),
+      list_consumers_(db,
+                      "SELECT consumer_key, name, created FROM consumers"
+                      " WHERE stream_key=?1 AND name>?2 ORDER BY name LIMIT ?3"),
+      count_consumers_(db, "SELECT count(*) FROM consumers WHERE stream_key=?1"),
+      insert_consumer_(db, "INSERT INTO consumers (stream_key, name, created) VALUES (?1,?2,?3)"),
+      delete_consumer_(db, "DELETE FROM consumers WHERE consumer_key=?1"),
+      find_policy_(db, "SELECT policy FROM policies WHERE owner=?1"),
+      put_policy_(db, "INSERT INTO policies VALUES (?1,?2) ON CONFLICT DO UPDATE SET policy=?2"),
+      delete_policy_(db, "DELETE FROM policies WHERE owner=?1") {}
 
 #undef STREAM_COLUMNS
 #undef SHARD_COLUMNS
@@ -140,6 +173,7 @@ StreamRow Store::stream_of(const storage::Cursor& row) {
     s.mode_changed = row.time(9);
     s.mode_changed_before = row.time(10);
     s.shard_metrics = static_cast<unsigned>(row.integer(11));
+    if (!row.is_null(12)) s.key_id = row.string(12);
     return s;
 }
 
@@ -180,7 +214,7 @@ std::int64_t Store::insert_stream(const service::Scope& scope, const StreamRow& 
                                   const std::vector<ShardRow>& shards) {
     insert_stream_.execute(scope.account, scope.region, s.name, s.id, s.created, s.on_demand,
                            s.retention_hours, s.forgotten, s.max_record_kib, s.open_shards,
-                           s.mode_changed, s.mode_changed_before, s.shard_metrics);
+                           s.mode_changed, s.mode_changed_before, s.shard_metrics, s.key_id);
     const std::int64_t key = database_.last_insert_rowid();
     for (const ShardRow& shard : shards) insert_shard(key, shard);
     change_usage(scope, s.on_demand ? 0 : s.open_shards, s.on_demand ? 1 : 0);
@@ -199,7 +233,7 @@ void Store::update_stream(const service::Scope& scope, const StreamRow& before,
     forget(scope, before.name);
     update_stream_.execute(after.key, after.on_demand, after.retention_hours, after.forgotten,
                            after.max_record_kib, after.open_shards, after.mode_changed,
-                           after.mode_changed_before, after.shard_metrics);
+                           after.mode_changed_before, after.shard_metrics, after.key_id);
     const auto counted = [](const StreamRow& s) { return s.on_demand ? 0 : s.open_shards; };
     const int shards = counted(after) - counted(before);
     const int streams = int{after.on_demand} - int{before.on_demand};
@@ -210,6 +244,9 @@ void Store::delete_stream(const service::Scope& scope, const StreamRow& stream) 
     forget(scope, stream.name);
     discard_shards_.execute(stream.key);
     delete_shards_.execute(stream.key);
+    for (const auto& consumer : consumers(stream.key, "", INT64_MAX)) delete_consumer(consumer);
+    delete_changes_.execute(stream.key);
+    delete_policy_.execute(stream.key);
     delete_tags_.execute(stream.key);
     delete_stream_.execute(stream.key);
     change_usage(scope, stream.on_demand ? 0 : -stream.open_shards, stream.on_demand ? -1 : 0);
@@ -260,28 +297,6 @@ std::vector<ShardRow> Store::children(std::int64_t stream_key, int index) {
     auto row = child_shards_.query(stream_key, index);
     while (row.next()) found.push_back(shard_of(row));
     return found;
-}
-
-std::vector<std::pair<std::string, std::string>> Store::tags_after(std::int64_t stream_key,
-                                                                   std::string_view after,
-                                                                   std::int64_t limit) {
-    std::vector<std::pair<std::string, std::string>> found;
-    auto row = list_tags_.query(stream_key, after, limit);
-    while (row.next()) found.emplace_back(row.string(0), row.string(1));
-    return found;
-}
-
-std::map<std::string, std::string> Store::tags(std::int64_t stream_key) {
-    const auto found = tags_after(stream_key, "", INT64_MAX);
-    return {found.begin(), found.end()};
-}
-
-void Store::put_tag(std::int64_t stream_key, const std::string& key, const std::string& value) {
-    put_tag_.execute(stream_key, key, value);
-}
-
-void Store::delete_tag(std::int64_t stream_key, const std::string& key) {
-    delete_tag_.execute(stream_key, key);
 }
 
 std::vector<Store::RetainedShard> Store::retained(std::int64_t after_key, std::int64_t limit,

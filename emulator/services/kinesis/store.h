@@ -18,7 +18,9 @@
 
 #include "runtime/signal.h"
 #include "service/call.h"
+#include "service/inbox.h"
 #include "service/ledger.h"
+#include "services/kinesis/resharding.h"
 #include "services/kinesis/rows.h"
 #include "services/kinesis/run.h"
 #include "storage/database.h"
@@ -95,6 +97,7 @@ struct RunRow {
     const storage::Cursor& row;
     /// Fetched only when asked for: it may lie on many pages.
     std::string_view run() const { return row.blob(3); }
+    bool encrypted() const { return row.integer(4) != 0; }
 };
 
 class Store {
@@ -125,14 +128,38 @@ public:
     std::optional<ShardRow> find_shard(std::int64_t stream_key, int index);
     std::vector<ShardRow> shards(std::int64_t stream_key, const ShardQuery& query);
     std::vector<ShardRow> children(std::int64_t stream_key, int index);
+    /// The stream's open shards and the indexes that new ones get.
+    Resharding resharding(const StreamRow& stream, Timestamp now);
+    /// Closes and opens shards as worked out; the next records go to those that are open then.
+    void reshard(const service::Scope& scope, const StreamRow& stream, const Resharding& change);
+
+    // Changes that a stream may undergo only so often in a while.
+    enum class Change { ShardCount, Encryption };
+    /// How many there were since then.
+    std::int64_t changes(const StreamRow& stream, Change change, Timestamp since);
+    /// Notes one and forgets those from before `since`.
+    void note_change(const StreamRow& stream, Change change, Timestamp now, Timestamp since);
+
+    // Consumers, in order of their names.
+    std::optional<ConsumerRow> find_consumer(std::int64_t stream_key, std::string_view name);
+    std::vector<ConsumerRow> consumers(std::int64_t stream_key, std::string_view after,
+                                       std::int64_t limit);
+    std::int64_t count_consumers(std::int64_t stream_key);
+    /// Returns its key.
+    std::int64_t insert_consumer(std::int64_t stream_key, const ConsumerRow& consumer);
+    void delete_consumer(const ConsumerRow& consumer);
+
+    // Resource policies.
+    std::optional<std::string> policy(Owner owner);
+    void put_policy(Owner owner, const std::string& policy);
+    void delete_policy(Owner owner);
 
     // Tags, in order of their keys.
-    std::map<std::string, std::string> tags(std::int64_t stream_key);
-    std::vector<std::pair<std::string, std::string>> tags_after(std::int64_t stream_key,
-                                                                std::string_view after,
+    std::map<std::string, std::string> tags(Owner owner);
+    std::vector<std::pair<std::string, std::string>> tags_after(Owner owner, std::string_view after,
                                                                 std::int64_t limit);
-    void put_tag(std::int64_t stream_key, const std::string& key, const std::string& value);
-    void delete_tag(std::int64_t stream_key, const std::string& key);
+    void put_tag(Owner owner, const std::string& key, const std::string& value);
+    void delete_tag(Owner owner, const std::string& key);
 
     // Appending; the writer's store only.
     /// The stream, ready to take records; nullptr when there is none of that name.
@@ -178,6 +205,10 @@ public:
     std::optional<Timestamp> oldest_arrival(const ShardRow& shard);
     /// Deletes some of the rows whose records all arrived before; false when none was left.
     bool trim(const ShardRow& shard, Timestamp horizon);
+    /// Of a closed shard that has no records any more.
+    void delete_shard(const ShardRow& shard);
+
+    service::Inbox inbox;  // records taken from other services
 
 private:
     static constexpr int kCounterBits = 37;
@@ -207,6 +238,7 @@ private:
         std::int64_t row_id;
         std::int64_t count;
         Timestamp last_arrival;
+        bool encrypted;
         std::string bytes;
     };
 
@@ -222,7 +254,10 @@ private:
         find_usage_, change_usage_, find_shard_, list_shards_, child_shards_, open_shards_,
         insert_shard_, delete_shards_, discard_shards_, list_tags_, put_tag_, delete_tag_,
         delete_tags_, insert_run_, runs_from_, last_run_, row_at_, account_streams_, any_trash_,
-        forget_trash_, nth_row_, delete_rows_, raise_floor_, retained_;
+        forget_trash_, nth_row_, delete_rows_, raise_floor_, retained_, last_shard_, close_shard_,
+        delete_shard_, count_changes_, forget_changes_, note_change_, delete_changes_,
+        find_consumer_, list_consumers_, count_consumers_, insert_consumer_, delete_consumer_,
+        find_policy_, put_policy_, delete_policy_;
 };
 
 }  // namespace leat::kinesis

@@ -21,6 +21,7 @@ void Store::drop_caches() {
     closed_bytes_ = 0;
     puts_.clear();
     open_.clear();
+    inbox.drop_caches();
 }
 
 void Store::forget(const service::Scope& scope, std::string_view name) {
@@ -120,14 +121,15 @@ void Store::close_run(const OpenStream& stream, OpenShard& shard) {
     std::string bytes = std::move(shard.pending).take();
     shard.pending = RunBuilder();
     closed_bytes_ += bytes.size();
-    closed_runs_.push_back(
-        {row_id(shard.row.key, shard.next_counter - 1), count, last, std::move(bytes)});
+    closed_runs_.push_back({row_id(shard.row.key, shard.next_counter - 1), count, last,
+                            stream.row.key_id.has_value(), std::move(bytes)});
 }
 
 void Store::before_commit(service::Ledger& ledger) {
     write_runs();
     for (const auto& put : puts_) ledger.add(put);
     puts_.clear();
+    inbox.before_commit();
 }
 
 void Store::write_runs() {
@@ -137,7 +139,8 @@ void Store::write_runs() {
     }
     pending_.clear();
     for (ClosedRun& run : closed_runs_) {
-        insert_run_.execute(run.row_id, run.count, run.last_arrival, storage::AsBlob{run.bytes});
+        insert_run_.execute(run.row_id, run.count, run.last_arrival, storage::AsBlob{run.bytes},
+                            run.encrypted);
         if (spare_.size() < kSpare && run.bytes.capacity() <= 2 * RunBuilder::kFull)
             spare_.push_back(std::move(run.bytes));
     }

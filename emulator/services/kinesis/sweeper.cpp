@@ -24,6 +24,7 @@ bool Sweeper::empty_trash() {
 bool Sweeper::trim_some(Timestamp now) {
     struct Found {
         std::vector<Store::RetainedShard> expired;
+        std::vector<ShardRow> gone;  // closed, and without anything that could be read
         std::int64_t last_key = 0;
         std::size_t count = 0;
     };
@@ -33,12 +34,14 @@ bool Sweeper::trim_some(Timestamp now) {
             ++f.count;
             f.last_key = retained.shard.key;
             const auto oldest = store.oldest_arrival(retained.shard);
-            if (!oldest) continue;
-            if (*oldest < retained.horizon)
+            const auto closed = retained.shard.closed;
+            if (oldest && *oldest < retained.horizon)
                 f.expired.push_back(retained);
-            else
-                earliest_ =
-                    std::min(earliest_, *oldest + std::chrono::hours(retained.retention_hours));
+            else if (!oldest && closed && *closed < retained.horizon)
+                f.gone.push_back(retained.shard);
+            else if (oldest || closed)
+                earliest_ = std::min(earliest_, (oldest ? *oldest : *closed) +
+                                                    std::chrono::hours(retained.retention_hours));
         }
         return f;
     });
@@ -47,6 +50,11 @@ bool Sweeper::trim_some(Timestamp now) {
         // The next step looks at the same shards again until nothing of them is too old.
         service_.write_store([&](Store& store) { return store.trim(shard, horizon); });
     }
+    if (!found.gone.empty())
+        service_.write_store([&](Store& store) {
+            for (const ShardRow& shard : found.gone) store.delete_shard(shard);
+            return 0;
+        });
     if (!found.expired.empty()) return true;
     after_key_ = found.last_key;
     return found.count == kShardsPerStep;

@@ -1,6 +1,7 @@
 #pragma once
-// Sweeper: deletes the records of deleted streams, and those older than their stream's retention,
-// in small transactions. Reads do not depend on it: they skip what is too old by themselves.
+// Sweeper: deletes the records of deleted streams, those older than their stream's retention, and
+// closed shards that nothing is left of, in small transactions. Reads do not depend on it: they
+// skip what is too old by themselves.
 #include "runtime/scheduler.h"
 #include "services/kinesis/store.h"
 

@@ -1,11 +1,13 @@
 #include "protocol/shape.h"
 #include "services/kinesis/operations.h"
+#include "services/kinesis/resource.h"
 #include "services/kinesis/tags.h"
 
 namespace leat::kinesis {
 
 protocol::Unit tag_resource(Call& call, const TagResourceInput& input) {
-    add_tags(call, tagged_stream(call, input.resource_arn), input.tags);
+    const Resource resource = existing_resource(call, input.resource_arn);
+    add_tags(call, resource.stream.name, resource.owner(), input.tags);
     return {};
 }
 

@@ -68,25 +68,13 @@ void check_tags(const Call& call, std::string_view stream, Tags existing, const 
                               std::to_string(kTagLimit) + " tags associated with it.");
 }
 
-StreamRow tagged_stream(const Call& call, const std::string& resource_arn) {
-    constexpr std::string_view kStream = "stream/";
-    const auto arn = service::Arn::parse(resource_arn);
-    if (!arn || arn->resource.compare(0, kStream.size(), kStream) != 0)
-        throw ResourceNotFound("Resource " + resource_arn + " not found.");
-    const std::string name = arn->resource.substr(kStream.size());
-    if (name.find('/') != std::string::npos)
-        throw ResourceNotFound("Consumer " + resource_arn + " not found.");
-    if (arn->scope() != call.scope) throw stream_not_found(arn->scope(), name);
-    return existing_stream(call, name);
+void add_tags(Call& call, std::string_view stream, Owner owner, const Tags& tags) {
+    check_tags(call, stream, call.store.tags(owner), tags);
+    for (const auto& [key, value] : tags) call.store.put_tag(owner, key, value);
 }
 
-void add_tags(Call& call, const StreamRow& stream, const Tags& tags) {
-    check_tags(call, stream.name, call.store.tags(stream.key), tags);
-    for (const auto& [key, value] : tags) call.store.put_tag(stream.key, key, value);
-}
-
-void remove_tags(Call& call, const StreamRow& stream, const std::vector<std::string>& keys) {
-    for (const auto& key : keys) call.store.delete_tag(stream.key, key);
+void remove_tags(Call& call, Owner owner, const std::vector<std::string>& keys) {
+    for (const auto& key : keys) call.store.delete_tag(owner, key);
 }
 
 }  // namespace leat::kinesis

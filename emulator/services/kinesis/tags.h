@@ -15,10 +15,8 @@ bool valid_tag_text(std::string_view text);
 void check_tag_keys(const std::vector<std::string>& keys);
 /// Refuses bad characters, and more tags than a stream may have once `added` joins `existing`.
 void check_tags(const Call& call, std::string_view stream, Tags existing, const Tags& added);
-/// The stream that a ResourceARN names.
-StreamRow tagged_stream(const Call& call, const std::string& resource_arn);
-/// Checks and adds; removes.
-void add_tags(Call& call, const StreamRow& stream, const Tags& tags);
-void remove_tags(Call& call, const StreamRow& stream, const std::vector<std::string>& keys);
+/// Checks and adds; removes. The stream's name is for the words of a refusal.
+void add_tags(Call& call, std::string_view stream, Owner owner, const Tags& tags);
+void remove_tags(Call& call, Owner owner, const std::vector<std::string>& keys);
 
 }  // namespace leat::kinesis

@@ -10,7 +10,7 @@ protocol::Unit update_stream_mode(Call& call, const UpdateStreamModeInput& input
     const StreamRow stream = existing_stream(call, name);
     const bool on_demand = input.stream_mode_details.stream_mode == "ON_DEMAND";
     if (on_demand == stream.on_demand) return {};
-    if (call.now - stream.mode_changed_before < std::chrono::hours(24))
+    if (call.now - stream.mode_changed_before < kRollingDay)
         throw LimitExceeded("Stream " + name + " under account " + call.account +
                             " can switch its capacity mode at most twice within 24 hours.");
     const Usage usage = call.store.usage(call.scope);

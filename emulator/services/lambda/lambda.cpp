@@ -101,7 +101,12 @@ Lambda::~Lambda() { executor_.stop(); }
 
 const service::Identity& Lambda::identity() const {
     static const service::Identity identity{
-        .traits = {.name = "lambda", .signing_name = "lambda", .empty_body_without_output = true},
+        .traits = {.name = "lambda",
+                   .signing_name = "lambda",
+                   .empty_body_without_output = true,
+                   .throttled = {.type = &kTooManyRequests.type,
+                                 .details = {{"Reason", "CallerRateLimitExceeded"},
+                                             {"Type", "User"}}}},
         .codecs = codecs,
         .operations = kOperations,
         .path_prefixes = kPaths,

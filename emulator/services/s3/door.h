@@ -48,6 +48,10 @@ public:
                                     const std::string& key,
                                     const std::optional<std::string>& version = {}) = 0;
     virtual bool bucket_exists(const std::string& bucket) = 0;
+    /// Keys that begin with the prefix and come behind `after`, in their order; at most 1000.
+    virtual std::vector<std::string> list_keys(const service::Scope& scope,
+                                               const std::string& bucket, const std::string& prefix,
+                                               const std::string& after) = 0;
 };
 
 }  // namespace leat::s3

@@ -139,7 +139,9 @@ const service::Identity kIdentity{
     .traits = {.name = "s3",
                .signing_name = "s3",
                .api_version = "2006-03-01",
-               .xml_namespace = "http://s3.amazonaws.com/doc/2006-03-01/"},
+               .xml_namespace = "http://s3.amazonaws.com/doc/2006-03-01/",
+               .throttled = {.type = &protocol::kSlowDown,
+                             .message = "Please reduce your request rate."}},
     .codecs = codecs,
     .operations = kOperations,
     .path_prefixes = {},
@@ -281,6 +283,19 @@ StoredObject S3::get_object(const service::Scope& scope, const std::string& buck
 bool S3::bucket_exists(const std::string& bucket) {
     return has_state() &&
            read_store([&](Store& store) { return store.find_bucket(bucket).has_value(); });
+}
+
+std::vector<std::string> S3::list_keys(const service::Scope& scope, const std::string& bucket,
+                                       const std::string& prefix, const std::string& after) {
+    ListObjectsV2Input input;
+    input.bucket = bucket;
+    input.prefix = prefix;
+    if (!after.empty()) input.start_after = after;
+    const auto output = read_call<list_objects_v2>(*this, scope, "s3.amazonaws.com", input);
+    std::vector<std::string> keys;
+    if (output.contents)
+        for (const auto& object : *output.contents) keys.push_back(object.key.value_or(""));
+    return keys;
 }
 
 void S3::reset_account(Store& store, const std::string& account) { store.delete_account(account); }

@@ -36,6 +36,9 @@ public:
                             const std::string& key,
                             const std::optional<std::string>& version) override;
     bool bucket_exists(const std::string& bucket) override;
+    std::vector<std::string> list_keys(const service::Scope& scope, const std::string& bucket,
+                                       const std::string& prefix,
+                                       const std::string& after) override;
 
     Blobs& blobs() { return blobs_; }
     Notifier& notifier() { return notifier_; }

@@ -38,6 +38,8 @@ inline constexpr ErrorType BatchRequestTooLong{
 inline constexpr ErrorType UnsupportedOperation{
     .code = "UnsupportedOperation", .query_code = "AWS.SimpleQueueService.UnsupportedOperation"};
 inline constexpr ErrorType OverLimit{.code = "OverLimit", .status = 403};
+inline constexpr ErrorType RequestThrottled{
+    .code = "RequestThrottled", .status = 403, .query_code = "RequestThrottled"};
 inline constexpr ErrorType ReceiptHandleIsInvalid{.code = "ReceiptHandleIsInvalid",
                                                   .query_status = 404};
 inline constexpr ErrorType InvalidAddress{.code = "InvalidAddress", .query_status = 404};

@@ -3,6 +3,7 @@
 #include "base/encoding.h"
 #include "protocol/shape.h"
 #include "services/sqs/crossing.h"
+#include "services/sqs/errors.h"
 #include "services/sqs/operations.h"
 #include "services/sqs/send.h"
 
@@ -56,7 +57,8 @@ const service::Identity kIdentity{
                .query_compatible = true,
                .query_error_detail = true,
                .omit_empty_lists = true,
-               .validation = protocol::ValidationStyle::MissingParameter},
+               .validation = protocol::ValidationStyle::MissingParameter,
+               .throttled = {.type = &RequestThrottled}},
     .codecs = &codecs,
     .operations = kOperations,
     .host_labels = kHostLabels,

@@ -26,12 +26,19 @@ namespace leat::dynamodb::expressions {
 class Placeholders {
 public:
     Placeholders() = default;
-    /// Either may be nullptr (absent). Checks their form: syntax of the names, empty maps, faults
-    /// in values ("ExpressionAttributeValues contains invalid value: … for key :v").
-    Placeholders(const std::map<std::string, std::string>* names, const AttributeMap* values);
-    /// "ExpressionAttributeNames can only be specified when using expressions" and the like: the
-    /// request has none of the expressions named ("ConditionExpression").
+    /// Either may be nullptr (absent).
+    Placeholders(const std::map<std::string, std::string>* names, const AttributeMap* values)
+        : names_(names), values_(values) {}
+    /// For a request with none of the expressions named: "ConditionExpression", "UpdateExpression
+    /// and ConditionExpression". Refuses names ("ExpressionAttributeNames can only be specified
+    /// when using expressions") and values.
     void refuse_without_expression(const char* named) const;
+    /// Only values, when the request has other expressions that take none (a projection).
+    void refuse_values_without_expression(const char* named) const;
+    /// Their form: syntax of the placeholders, empty maps, faults in values
+    /// ("ExpressionAttributeValues contains invalid value: … for key :v"). The service looks at it
+    /// when it comes to the first expression; so do the functions below that parse one.
+    void check();
     void refuse_unused() const;
 
     /// Throws "Invalid <kind>: An expression attribute name … not defined; attribute name: #x".
@@ -42,6 +49,7 @@ private:
     const std::map<std::string, std::string>* names_ = nullptr;
     const AttributeMap* values_ = nullptr;
     std::set<std::string> used_names_, used_values_;
+    bool checked_ = false;
 };
 
 struct ConditionNode;
@@ -56,9 +64,10 @@ public:
     /// An empty condition holds always. `item` is an empty map when there is no item.
     bool holds(const AttributeMap& item) const;
     bool empty() const { return !root_; }
-    /// Top-level attributes it names, sorted: what has to be decoded; and whether one of them is
-    /// among a key's attributes (a filter must not name them).
+    /// Top-level attributes it names, sorted: what has to be decoded.
     std::vector<std::string> attributes() const;
+    /// The first of a key's attributes that it names, or nullptr; a filter must not name one.
+    const std::string* key_attribute(const KeySchema& keys) const;
 
 private:
     std::unique_ptr<ConditionNode> root_;
@@ -122,7 +131,24 @@ struct KeyCondition {
     } op = Operator::None;
     AttributeValue low, high;  // high of Between only
 };
-/// Checks names, types and operators against the schema of the table or the index.
+/// Conditions on at most two attributes, before the table is known: what is wrong with the
+/// expression itself is refused before a missing table, what does not fit the keys after it.
+class KeyExpression {
+public:
+    struct Term {
+        std::string attribute;
+        KeyCondition::Operator op = KeyCondition::Operator::Equal;
+        AttributeValue low, high;
+    };
+    explicit KeyExpression(std::vector<Term> terms = {}) : terms_(std::move(terms)) {}
+    /// Checks names, types and operators against the schema of the table or the index.
+    KeyCondition for_keys(const KeySchema& keys) const;
+
+private:
+    std::vector<Term> terms_;
+};
+KeyExpression parse_key_expression(std::string_view text, Placeholders& placeholders);
+/// Both at once.
 KeyCondition parse_key_condition(std::string_view text, Placeholders& placeholders,
                                  const KeySchema& keys);
 

@@ -27,6 +27,8 @@ struct OldUpdate {
 
 /// conditional_operator: "AND", "OR" or empty.
 Condition condition_from(const OldConditions& conditions, std::string_view conditional_operator);
+/// KeyConditions: see KeyExpression for what is checked when.
+KeyExpression key_expression_from(const OldConditions& conditions);
 KeyCondition key_condition_from(const OldConditions& conditions, const KeySchema& keys);
 UpdateExpression update_from(const std::map<std::string, OldUpdate>& updates);
 /// Refuses duplicates.

@@ -150,7 +150,7 @@ const Structure& GetShardIteratorInput::shape() {
         member<&In::shard_iterator_type>(
             "ShardIteratorType",
             required |
-                one_of<"TRIM_HORIZON", "LATEST", "AT_SEQUENCE_NUMBER", "AFTER_SEQUENCE_NUMBER">),
+                one_of<"AFTER_SEQUENCE_NUMBER", "LATEST", "AT_SEQUENCE_NUMBER", "TRIM_HORIZON">),
         member<&In::sequence_number>("SequenceNumber", length(21, 40)),
     };
     static constexpr Structure shape = structure("GetShardIteratorInput", members);

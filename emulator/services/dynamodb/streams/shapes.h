@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/types.h"
+#include "services/dynamodb/encoded_item.h"
 
 namespace leat::protocol {
 struct Structure;
