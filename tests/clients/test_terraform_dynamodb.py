@@ -12,10 +12,10 @@ provider "aws" {
   access_key                  = "000000000000"
   secret_key                  = "secret"
   skip_credentials_validation = true
-  skip_requesting_account_id  = true
   skip_metadata_api_check     = true
   endpoints {
     dynamodb = "%s"
+    sts      = "%s"
   }
 }
 """
@@ -115,6 +115,24 @@ resource "aws_dynamodb_table_item" "first" {
     note     = { S = var.changed ? "second" : "first" }
   })
 }
+
+resource "aws_dynamodb_contributor_insights" "orders" {
+  table_name = aws_dynamodb_table.orders.name
+  index_name = "by_state"
+}
+
+resource "aws_dynamodb_resource_policy" "orders" {
+  resource_arn = aws_dynamodb_table.orders.arn
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = var.changed ? "dynamodb:Query" : "dynamodb:GetItem"
+      Principal = { AWS = "arn:aws:iam::111122223333:root" }
+      Resource  = aws_dynamodb_table.orders.arn
+    }]
+  })
+}
 """
 
 
@@ -130,7 +148,8 @@ class Tables(unittest.TestCase):
         self.addCleanup(self.emulator.stop)
         self.dynamodb = self.emulator.client("dynamodb")
         self.terraform = Terraform(self, work / "terraform", {})
-        (work / "terraform" / "main.tf").write_text(PROVIDER % self.emulator.url + TABLES)
+        (work / "terraform" / "main.tf").write_text(
+            PROVIDER % (self.emulator.url, self.emulator.url) + TABLES)
 
     def test_from_apply_to_destroy(self):
         self.terraform.init()
@@ -166,6 +185,11 @@ class Tables(unittest.TestCase):
                          [{"Key": "stage", "Value": stage}])
         expiry = self.dynamodb.describe_time_to_live(TableName="orders")["TimeToLiveDescription"]
         self.assertEqual(expiry, {"TimeToLiveStatus": "ENABLED", "AttributeName": "expires"})
+        policy = self.dynamodb.get_resource_policy(ResourceArn=arn)["Policy"]
+        self.assertIn("dynamodb:Query" if stage == "other" else "dynamodb:GetItem", policy)
+        insights = self.dynamodb.describe_contributor_insights(TableName="orders",
+                                                               IndexName="by_state")
+        self.assertEqual(insights["ContributorInsightsStatus"], "ENABLED")
         backups = self.dynamodb.describe_continuous_backups(TableName="orders")
         self.assertEqual(backups["ContinuousBackupsDescription"]["PointInTimeRecoveryDescription"]
                          ["PointInTimeRecoveryStatus"], recovery)

@@ -183,6 +183,33 @@ TEST_CASE("a table is parsed once, and anew after each change") {
     CHECK_FALSE(f.store.find_table({"000000000000", "eu-west-1"}, "orders"));
 }
 
+TEST_CASE("the writer remembers the tables it found, until something changes them") {
+    Fixture f;
+    f.store.insert_table(table_named("orders"));
+    f.commit();
+    const auto first = f.store.find_table(kScope, "orders");
+    // Behind the store's back: nobody looks.
+    f.database.execute("UPDATE tables SET name='other'");
+    CHECK(f.store.find_table(kScope, "orders") == first);
+    CHECK_FALSE(f.store.find_table({"111122223333", kScope.region}, "orders"));
+    f.store.drop_caches();
+    CHECK_FALSE(f.store.find_table(kScope, "orders"));
+
+    f.database.execute("UPDATE tables SET name='orders'");
+    f.store.find_table(kScope, "orders");
+    Table changed = *first;
+    changed.deletion_protection = true;
+    f.store.update_table(changed);
+    CHECK(f.store.find_table(kScope, "orders")->deletion_protection);
+    f.store.delete_table(*f.store.find_table(kScope, "orders"));
+    CHECK_FALSE(f.store.find_table(kScope, "orders"));
+    for (int i = 0; i < 20; ++i) f.store.insert_table(table_named("t" + std::to_string(i)));
+    for (int i = 0; i < 40; ++i) {
+        const std::string name = "t" + std::to_string(i % 20);
+        CHECK(f.store.find_table(kScope, name)->name == name);
+    }
+}
+
 TEST_CASE("tables are listed by the bytes of their names") {
     Fixture f;
     for (const char* name : {"beta", "Alpha", "_x_", "alpha"})

@@ -33,8 +33,14 @@ Document table(WireTest& w, const std::string& name) {
 
 void restore(WireTest& w, const std::string& arn, const std::string& name,
              const std::string& more = "") {
-    done(w, "RestoreTableFromBackup",
-         R"({"BackupArn":")" + arn + R"(","TargetTableName":")" + name + "\"" + more + "}");
+    const auto answer = Document::parse(
+        done(w, "RestoreTableFromBackup",
+             R"({"BackupArn":")" + arn + R"(","TargetTableName":")" + name + "\"" + more + "}"));
+    CHECK(answer.find("TableDescription")->text("TableStatus") == "CREATING");
+    CHECK(answer.find("TableDescription")
+              ->find("RestoreSummary")
+              ->find("RestoreInProgress")
+              ->as_bool());
 }
 
 void enable_recovery(WireTest& w, const std::string& name) {

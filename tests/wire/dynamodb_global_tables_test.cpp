@@ -32,6 +32,10 @@ TEST_CASE("a replica in another region shares the items and has a stream of its 
     make_hash_table(w);
     put(w, "things", R"({"pk":{"S":"a"},"v":{"N":"1"}})");
     done(w, "UpdateTable", replica_update("Create", "eu-west-1"));
+    CHECK(refused(w, "UpdateTable",
+                  R"({"TableName":"things","StreamSpecification":{"StreamEnabled":false}})") ==
+          "ValidationException: One or more parameter values were invalid: Disabling Stream is not "
+          "allowed for a Global Table replica.");
     const auto here = table(w, "things");
     CHECK(here.text("GlobalTableVersion") == "2019.11.21");
     CHECK(here.find("Replicas")->items().size() == 1);
@@ -78,6 +82,31 @@ TEST_CASE("deleting one replica's table leaves the others") {
     w.use_region("eu-west-1");
     CHECK(got(w, "things", R"({"pk":{"S":"a"}})") == R"({"Item":{"pk":{"S":"a"}}})");
     CHECK_FALSE(table(w, "things").find("Replicas"));
+}
+
+TEST_CASE("a replica is backed up while another region is written to") {
+    WireTest w;
+    make_hash_table(w);
+    done(w, "UpdateTable", replica_update("Create", "eu-west-1"));
+    for (int i = 0; i < 600; ++i)
+        put(w, "things", R"({"pk":{"S":"k)" + std::to_string(i) + R"("},"v":{"N":"1"}})");
+    w.use_region("eu-west-1");
+    const auto made =
+        Document::parse(done(w, "CreateBackup", R"({"TableName":"things","BackupName":"abc"})"));
+    const auto arn = made.find("BackupDetails")->text("BackupArn").value();
+    w.use_region("us-east-1");
+    for (int i = 0; i < 600; i += 10)
+        put(w, "things", R"({"pk":{"S":"k)" + std::to_string(i) + R"("},"v":{"N":"2"}})");
+    w.settle();
+    w.use_region("eu-west-1");
+    done(w, "RestoreTableFromBackup", R"({"BackupArn":")" + arn + R"(","TargetTableName":"copy"})");
+    w.settle();
+    const auto changed =
+        Document::parse(done(w, "Scan",
+                             R"({"TableName":"copy","FilterExpression":"v <> :one",)"
+                             R"("ExpressionAttributeValues":{":one":{"N":"1"}}})"));
+    CHECK(changed.find("Count")->as_integer() == 0);
+    CHECK(changed.find("ScannedCount")->as_integer() == 600);
 }
 
 TEST_CASE("replica updates that cannot be are refused") {
@@ -181,4 +210,31 @@ TEST_CASE("settings of a global table are told for each replica, auto scaling is
     CHECK(Document::parse(done(w, "DescribeTableReplicaAutoScaling", R"({"TableName":"things"})"))
               .find("TableAutoScalingDescription")
               ->text("TableStatus") == "ACTIVE");
+}
+
+TEST_CASE("items of a region that has left its global table still expire there") {
+    WireTest w;
+    const auto make = [&] {
+        make_streamed_table(w);
+        done(w, "UpdateTimeToLive",
+             R"({"TableName":"things","TimeToLiveSpecification":)"
+             R"({"Enabled":true,"AttributeName":"until"}})");
+    };
+    make();
+    w.use_region("eu-west-1");
+    make();
+    done(w, "CreateGlobalTable",
+         R"({"GlobalTableName":"things","ReplicationGroup":[{"RegionName":"us-east-1"},)"
+         R"({"RegionName":"eu-west-1"}]})");
+    put(w, "things", R"({"pk":{"S":"a"},"until":{"N":"1772370000"}})");
+    done(
+        w, "UpdateGlobalTable",
+        R"({"GlobalTableName":"things","ReplicaUpdates":[{"Delete":{"RegionName":"eu-west-1"}}]})");
+    w.settle();
+    const std::string key = R"({"pk":{"S":"a"}})";
+    CHECK(got(w, "things", key) != "{}");
+    w.advance(std::chrono::hours(24 * 3));
+    CHECK(got(w, "things", key) == "{}");
+    w.use_region("us-east-1");
+    CHECK(got(w, "things", key) == "{}");
 }

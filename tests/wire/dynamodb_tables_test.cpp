@@ -251,6 +251,15 @@ TEST_CASE("key schemas are refused that no table can have") {
           "Both the Hash Key and the Range Key element in the KeySchema have the same name");
     CHECK(invalid(w, creation(kOnDemand, kHashAndRange)) ==
           "Invalid KeySchema: Some index key attribute have no definition");
+    const std::string third = R"(,{"AttributeName":"c","KeyType":"RANGE"}])";
+    const std::string three = kHashAndRange.substr(0, kHashAndRange.size() - 1) + third;
+    CHECK(invalid(w, creation(kOnDemand, three, kTwo)) ==
+          "1 validation error detected: Value '[KeySchemaElement(attributeName=a, keyType=HASH), "
+          "KeySchemaElement(attributeName=b, keyType=RANGE), KeySchemaElement(attributeName=c, "
+          "keyType=RANGE)]' at 'keySchema' failed to satisfy constraint: Member must have length "
+          "less than or equal to 2");
+    CHECK(refused(w, "CreateTable", creation(kOnDemand + global_index(three), kHashAndRange, kTwo))
+              .find("NotImplementedException: ") == 0);
     const std::string p = "One or more parameter values were invalid: ";
     CHECK(invalid(w, creation(kOnDemand, R"([{"AttributeName":"a","KeyType":"HASH"}])", kTwo)) ==
           p + "Number of attributes in KeySchema does not exactly match number of attributes "

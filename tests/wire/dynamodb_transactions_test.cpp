@@ -191,3 +191,18 @@ TEST_CASE("dynamodb.write faults: a conflict is told of as each operation does")
                R"({"PutRequest":{"Item":{"pk":{"S":"b"}}}}]}})") ==
           R"({"UnprocessedItems":{"things":[{"PutRequest":{"Item":{"pk":{"S":"b"}}}}]}})");
 }
+
+TEST_CASE("items, their index entries and tokens outlive a restart") {
+    WireTest w;
+    make_indexed_table(w);
+    make_hash_table(w);
+    put(w, "indexed", R"({"pk":{"S":"a"},"sk":{"N":"1"},"owner":{"S":"o"},"note":{"S":"n"}})");
+    const std::string request = writes(add_one("a"), R"(,"ClientRequestToken":"once")");
+    done(w, "TransactWriteItems", request);
+    w.restart();
+    CHECK(done(w, "Scan", R"({"TableName":"indexed","IndexName":"by_owner"})") ==
+          R"({"Items":[{"note":{"S":"n"},"owner":{"S":"o"},"pk":{"S":"a"},"sk":{"N":"1"}}],)"
+          R"("Count":1,"ScannedCount":1})");
+    done(w, "TransactWriteItems", request);
+    CHECK(got(w, "things", R"({"pk":{"S":"a"}})") == R"({"Item":{"n":{"N":"1"},"pk":{"S":"a"}}})");
+}

@@ -203,3 +203,19 @@ TEST_CASE("dynamodb: an item has 400 KB at most") {
     CHECK(table.refusal(R"({"S":")" + fits + R"(x"})") ==
           validation("Item size has exceeded the maximum allowed size"));
 }
+
+TEST_CASE("dynamodb: a name of 64 KB is refused in an item and behind a placeholder") {
+    Table table;
+    const std::string name(65536, 'n'), words =
+                                            "1 validation error detected: Attribute name is too "
+                                            "large, must be less than 65536 bytes";
+    CHECK(table.put('"' + name + R"(":{"S":"x"})").body == validation(words));
+    CHECK(table.refusal(R"({"M":{")" + name + R"(":{"S":"x"}}})") == validation(words));
+    CHECK(table
+              .call("UpdateItem", R"({"TableName":"values","Key":{"pk":{"S":"k"}},)"
+                                  R"("UpdateExpression":"REMOVE #n",)"
+                                  R"("ExpressionAttributeNames":{"#n":")" +
+                                      name + R"("}})")
+              .body == validation(words));
+    CHECK(table.put('"' + name.substr(1) + R"(":{"S":"x"})").status == 200);
+}

@@ -33,24 +33,7 @@ Subject locate(Store& store, TablePtr table, KeyBytes key_bytes) {
     return subject;
 }
 
-namespace {
-
-constexpr std::size_t kLongestName = 65'535;
-
-/// As the constraint of the request's member, which is one of its keys.
-void check_names(const AttributeMap& item) {
-    for (const Attribute& attribute : item)
-        if (attribute.name.size() > kLongestName)
-            throw kValidation(
-                "1 validation error detected: Value at 'item' failed to satisfy constraint: Map "
-                "keys must satisfy constraint: [Member must have length less than or equal to "
-                "65535, Member must have length greater than or equal to 0]");
-}
-
-}  // namespace
-
 void check_item_size(const AttributeMap& item, bool update) {
-    check_names(item);
     // Values of requests were looked at when they were read; updates can nest them further.
     if (update)
         for (const Attribute& attribute : item)

@@ -34,6 +34,7 @@ DeleteTableOutput delete_table(Call& call, const DeleteTableInput& input) {
         throw kValidation(
             "Resource cannot be deleted as it is currently protected against deletion. Disable "
             "deletion protection first.");
+    check_removable(call, *table);
     TableDescription description = describe(call, *table);
     keep_deleted_table(call, *table);
     end_followers(call, *table);

@@ -82,9 +82,7 @@ constexpr const char* kHostLabels[]{"dynamodb", "*.ddb"};
 }  // namespace
 
 DynamoDb::DynamoDb(service::Host& host)
-    : StoredService(host, "dynamodb"), workers_(std::make_unique<Workers>(*this)) {
-    host.doors.open<Door>(*this);
-}
+    : StoredService(host, "dynamodb"), workers_(std::make_unique<Workers>(*this)) {}
 
 DynamoDb::~DynamoDb() = default;
 

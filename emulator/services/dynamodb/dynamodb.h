@@ -1,18 +1,17 @@
 #pragma once
 // DynamoDB and DynamoDB Streams. Created once at start by the app; any thread. The streams have an
 // API of their own (class Streams, streams/streams.h) over the same database: a change and its
-// stream record commit together.
+// stream record commit together. Its door is that of the streams.
 #include <memory>
 
 #include "service/stored_service.h"
-#include "services/dynamodb/door.h"
 #include "services/dynamodb/store.h"
 
 namespace leat::dynamodb {
 
 struct Workers;  // workers.h: what goes on beside requests
 
-class DynamoDb final : public service::StoredService<Store>, public Door {
+class DynamoDb final : public service::StoredService<Store> {
 public:
     explicit DynamoDb(service::Host& host);
     ~DynamoDb() override;

@@ -52,10 +52,12 @@ void check_update(Call& call, const Table& table, const ReplicationGroupUpdate& 
         throw kValidation(
             "Update global table operation failed because one or more replicas were not part of "
             "the global table.");
-    if (update.delete_ && replica->deletion_protection)
+    if (!update.delete_) return;
+    if (replica->deletion_protection)
         throw kValidation(
             "Resource cannot be deleted as it is currently protected against deletion. Disable "
             "deletion protection first.");
+    check_removable(call, *replica);
 }
 
 /// Index overrides are kept; capacity limits nobody by the replica alone.
@@ -200,6 +202,14 @@ TablePtr update_replicas(Call& call, TablePtr table,
         table = call.store.table_by_key(table->key);
     }
     return table;
+}
+
+void check_removable(Call& call, const Table& table) {
+    if (!table.global_replica || !call.store.area<BackupStore>().is_source(table.key)) return;
+    throw ResourceInUse(
+        "Attempt to change a resource which is still in use: Table is being "
+        "copied: " +
+        table.name);
 }
 
 void settle_replicas(Store& store, Space space) {

@@ -19,6 +19,9 @@ void check_replica_updates(Call& call, const Table& table,
 /// Carries them out; the table as it is then.
 TablePtr update_replicas(Call& call, TablePtr table,
                          const std::vector<ReplicationGroupUpdate>& updates);
+/// ResourceInUseException for a replica that is being copied: its history ends with it, while the
+/// others go on changing the items.
+void check_removable(Call& call, const Table& table);
 /// One of a space's tables has gone: the last one is no replica any more, and without any there is
 /// no global table.
 void settle_replicas(Store& store, Space space);

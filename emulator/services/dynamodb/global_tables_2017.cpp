@@ -84,6 +84,8 @@ void check_alike(Call& call, const Table& first, const Table& other) {
 
 /// `other` takes over the spaces of `first`.
 void join(Call& call, const Table& first, const Table& other) {
+    // The group's items expire as one.
+    if (!other.ttl_attribute.empty()) stop_expiry(call, other);
     Table joined = other;
     if (!other.ttl_attribute.empty()) stop_expiry(call, other);  // it shares the first one's
     call.store.discard_space(other.space, true);
@@ -110,6 +112,7 @@ void part(Call& call, const Table& table) {
     alone.global_replica = false;
     alone.status = TableStatus::Creating;
     call.store.update_table(alone);
+    if (!alone.ttl_attribute.empty()) start_expiry(call, alone);
     settle_replicas(call.store, table.space);
 
     const TablePtr source = call.store.tables_of_space(table.space).front();

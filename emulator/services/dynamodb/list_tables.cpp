@@ -3,12 +3,12 @@
 namespace leat::dynamodb {
 namespace {
 
-constexpr std::int64_t kPage = 100;
+constexpr std::int64_t kTablesInPage = 100;
 
 }  // namespace
 
 ListTablesOutput list_tables(Call& call, const ListTablesInput& input) {
-    const std::int64_t limit = input.limit.value_or(kPage);
+    const std::int64_t limit = input.limit.value_or(kTablesInPage);
     const std::string after = input.exclusive_start_table_name.value_or("");
     auto names = call.store.table_names(call.scope, after, limit + 1);
     ListTablesOutput out;

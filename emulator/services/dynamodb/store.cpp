@@ -45,6 +45,7 @@ Store::~Store() = default;
 
 void Store::drop_caches() {
     caches_->counts.clear();
+    caches_->recent.clear();
     for (const auto& [tag, area] : areas_) area->drop_caches();
 }
 

@@ -22,6 +22,8 @@ struct Store::Caches {
     };
     std::unordered_map<Space, Counted> counts;
     bool is_writer = false;
+    /// The tables found last, while nothing changes any.
+    std::vector<TablePtr> recent;
 };
 
 }  // namespace leat::dynamodb

@@ -67,8 +67,17 @@ std::vector<TablePtr> Store::tables_of(storage::Cursor row) {
 }
 
 TablePtr Store::find_table(const service::Scope& scope, std::string_view name) {
+    for (const TablePtr& table : caches_->recent)
+        if (table->name == name && table->account == scope.account && table->region == scope.region)
+            return table;
     auto row = tables_->find.query(scope.account, scope.region, name);
-    return row.next() ? table_of(row) : nullptr;
+    TablePtr table = row.next() ? table_of(row) : nullptr;
+    if (!table || !caches_->is_writer) return table;
+    constexpr std::size_t kRecent = 8;
+    auto& recent = caches_->recent;
+    if (recent.size() == kRecent) recent.erase(recent.begin());
+    recent.push_back(table);
+    return table;
 }
 
 TablePtr Store::table_by_key(std::int64_t key) {
@@ -85,6 +94,7 @@ std::vector<std::string> Store::table_names(const service::Scope& scope, std::st
 }
 
 TablePtr Store::insert_table(Table table) {
+    caches_->recent.clear();
     if (!table.space) table.space = new_space();
     for (Index& index : table.indexes)
         if (!index.space) index.space = new_space();
@@ -97,6 +107,7 @@ TablePtr Store::insert_table(Table table) {
 }
 
 TablePtr Store::update_table(Table table) {
+    caches_->recent.clear();
     for (Index& index : table.indexes)
         if (!index.space) index.space = new_space();
     table.version = TableCache::instance().new_version();
@@ -106,6 +117,7 @@ TablePtr Store::update_table(Table table) {
 }
 
 void Store::delete_table(const Table& table) {
+    caches_->recent.clear();
     tables_->delete_settings.execute(table.key);
     tables_->erase.execute(table.key);
     if (!tables_of_space(table.space).empty()) return;

@@ -27,8 +27,19 @@ std::string listed(const std::vector<KeySchemaElement>& keys) {
     return listed(names);
 }
 
+std::string printed(const std::vector<KeySchemaElement>& keys) {
+    std::vector<std::string> elements;
+    for (const auto& [name, type] : keys)
+        elements.push_back("KeySchemaElement(attributeName=" + name + ", keyType=" + type + ")");
+    return listed(elements);
+}
+
 // The elements alone: how many, in which roles, of different names.
 void check_roles(const std::vector<KeySchemaElement>& keys) {
+    if (keys.size() > 2)
+        throw kValidation("1 validation error detected: Value '" + printed(keys) +
+                          "' at 'keySchema' failed to satisfy constraint: Member must have length "
+                          "less than or equal to 2");
     if (keys[0].key_type != "HASH")
         throw kValidation("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
     if (keys.size() < 2) return;
@@ -54,10 +65,6 @@ KeySchema schema_of(const std::vector<KeySchemaElement>& keys, const Types& type
 }
 
 KeySchema index_schema(const std::vector<KeySchemaElement>& keys, const Types& types) {
-    if (keys.size() > 2)
-        throw kValidation(
-            "1 validation error detected: Value at 'keySchema' failed to satisfy constraint: "
-            "Member must have length less than or equal to 2");
     check_roles(keys);
     if (!all_defined(keys, types))
         throw invalid_parameter(
@@ -234,6 +241,10 @@ Index define_global_index(const GlobalSecondaryIndex& given, const Types& types,
     Index index;
     index.name = given.index_name;
     index.global = true;
+    if (given.key_schema.size() > 2)
+        throw protocol::kNotImplemented(
+            "leat does not support keys of several attributes for index " + index.name +
+            ": one HASH and one RANGE");
     index.keys = index_schema(given.key_schema, types);
     set_projection(given.projection, index);
     if (on_demand) {

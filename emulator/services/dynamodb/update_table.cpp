@@ -42,10 +42,10 @@ void change_settings(Call& call, const UpdateTableInput& input, TableSettings& s
 // What the stream becomes; the specification was checked.
 void check_stream(const UpdateTableInput& input, const Table& table) {
     if (!input.stream_specification) return;
-    if (stream_view(*input.stream_specification))
-        check_can_enable_stream(table);
-    else
-        check_can_disable_stream(table);
+    if (stream_view(*input.stream_specification)) return check_can_enable_stream(table);
+    if (table.global_replica)
+        throw invalid_parameter("Disabling Stream is not allowed for a Global Table replica.");
+    check_can_disable_stream(table);
 }
 
 TablePtr switch_stream(Call& call, const UpdateTableInput& input, TablePtr table) {

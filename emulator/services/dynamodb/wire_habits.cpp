@@ -18,6 +18,8 @@ constexpr ConstraintWords kWords[]{
     {"Query", "limit", ConstraintWords::TooSmall,
      "Value at 'Limit' failed to satisfy constraint: Member must have value greater than or equal "
      "to 1"},
+    {nullptr, "*expressionAttributeNames", ConstraintWords::Anything,
+     "Attribute name is too large, must be less than 65536 bytes"},
     {.operation = nullptr, .path = "tableName", .alone = true},
 };
 
