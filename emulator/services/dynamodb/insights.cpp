@@ -8,13 +8,13 @@ namespace {
 
 using protocol::Document;
 
-constexpr const char* kName = "insights";
+constexpr const char* kInsightsSetting = "insights";
 
 }  // namespace
 
 AllInsights read_insights(Store& store, std::int64_t table_key) {
     AllInsights all;
-    const auto json = store.setting(table_key, kName);
+    const auto json = store.setting(table_key, kInsightsSetting);
     if (!json) return all;
     const Document stored = Document::parse(*json);
     for (const auto& [index, d] : stored.members())
@@ -30,7 +30,7 @@ void write_insights(Store& store, std::int64_t table_key, const AllInsights& ins
         d.set(index,
               Document::object(
                   {{"enabled", one.enabled}, {"changed", one.changed.ms}, {"mode", one.mode}}));
-    store.put_setting(table_key, kName, d.to_json());
+    store.put_setting(table_key, kInsightsSetting, d.to_json());
 }
 
 std::string insights_index(const Table& table, const std::optional<std::string>& index) {

@@ -7,7 +7,7 @@ namespace {
 
 using protocol::Document;
 
-constexpr const char* kName = "described";
+constexpr const char* kDescribedSetting = "described";
 
 Document to_document(const Warmth& w) { return Document::array({w.read, w.write}); }
 
@@ -19,7 +19,7 @@ Warmth warmth_of(const Document& d) {
 
 TableSettings read_settings(Store& store, std::int64_t table_key) {
     TableSettings settings;
-    const auto json = store.setting(table_key, kName);
+    const auto json = store.setting(table_key, kDescribedSetting);
     if (!json) return settings;
     const Document d = Document::parse(*json);
     settings.table_class = d.text("class").value_or("");
@@ -34,7 +34,7 @@ TableSettings read_settings(Store& store, std::int64_t table_key) {
 
 void write_settings(Store& store, std::int64_t table_key, const TableSettings& settings) {
     if (settings == TableSettings()) {
-        store.delete_setting(table_key, kName);
+        store.delete_setting(table_key, kDescribedSetting);
         return;
     }
     Document d = Document::object();
@@ -48,7 +48,7 @@ void write_settings(Store& store, std::int64_t table_key, const TableSettings& s
             indexes.set(name, to_document(warmth));
         d.set("indexes", std::move(indexes));
     }
-    store.put_setting(table_key, kName, d.to_json());
+    store.put_setting(table_key, kDescribedSetting, d.to_json());
 }
 
 }  // namespace leat::dynamodb

@@ -9,7 +9,7 @@ namespace {
 
 using protocol::Document;
 
-constexpr const char* kName = "tags";
+constexpr const char* kTagsSetting = "tags";
 
 }  // namespace
 
@@ -32,7 +32,7 @@ void check_count(const Tags& tags) {
 
 Tags read_tags(Store& store, std::int64_t table_key) {
     Tags tags;
-    const auto json = store.setting(table_key, kName);
+    const auto json = store.setting(table_key, kTagsSetting);
     if (!json) return tags;
     const Document d = Document::parse(*json);
     for (const auto& [key, value] : d.members()) tags.emplace(key, value.as_string());
@@ -41,12 +41,12 @@ Tags read_tags(Store& store, std::int64_t table_key) {
 
 void write_tags(Store& store, std::int64_t table_key, const Tags& tags) {
     if (tags.empty()) {
-        store.delete_setting(table_key, kName);
+        store.delete_setting(table_key, kTagsSetting);
         return;
     }
     Document::Object members;
     for (const auto& [key, value] : tags) members.emplace_back(key, value);
-    store.put_setting(table_key, kName, Document(std::move(members)).to_json());
+    store.put_setting(table_key, kTagsSetting, Document(std::move(members)).to_json());
 }
 
 }  // namespace leat::dynamodb
