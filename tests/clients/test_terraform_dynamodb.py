@@ -14,8 +14,9 @@ provider "aws" {
   skip_credentials_validation = true
   skip_metadata_api_check     = true
   endpoints {
-    dynamodb = "%s"
-    sts      = "%s"
+    dynamodb = "ENDPOINT"
+    iam      = "ENDPOINT"
+    sts      = "ENDPOINT"
   }
 }
 """
@@ -149,7 +150,7 @@ class Tables(unittest.TestCase):
         self.dynamodb = self.emulator.client("dynamodb")
         self.terraform = Terraform(self, work / "terraform", {})
         (work / "terraform" / "main.tf").write_text(
-            PROVIDER % (self.emulator.url, self.emulator.url) + TABLES)
+            PROVIDER.replace("ENDPOINT", self.emulator.url) + TABLES)
 
     def test_from_apply_to_destroy(self):
         self.terraform.init()
