@@ -69,10 +69,11 @@ std::vector<Difference> compare(const ResourceLookup& resources, const Json& exp
 
 const Keys& ledger_edges() {
     static const Keys edges{
-        "kinesis.put",      "firehose.put",    "firehose.source", "firehose.transform",
-        "firehose.deliver", "firehose.backup", "s3.put",          "s3.notify",
-        "sns.publish",      "sns.deliver",     "sqs.send",        "sqs.receive",
-        "sqs.delete",       "sqs.redrive",     "lambda"};
+        "dynamodb.write",  "dynamodb.kinesis",   "kinesis.put",      "firehose.put",
+        "firehose.source", "firehose.transform", "firehose.deliver", "firehose.backup",
+        "s3.put",          "s3.notify",          "sns.publish",      "sns.deliver",
+        "sqs.send",        "sqs.receive",        "sqs.delete",       "sqs.redrive",
+        "lambda"};
     return edges;
 }
 

@@ -34,6 +34,8 @@ std::string deed(const Document& row) {
     if (edge == "firehose.transform") return "given to function " + to;
     if (edge == "firehose.deliver") return "written to " + (ref.empty() ? "bucket " + to : ref);
     if (edge == "firehose.backup") return "backed up to " + (ref.empty() ? "bucket " + to : ref);
+    if (edge == "dynamodb.write") return "written in table " + to + " by " + from;
+    if (edge == "dynamodb.kinesis") return "change of table " + from + " put into stream " + to;
     if (edge == "s3.put") return "stored in bucket " + to + " by " + from;
     if (edge == "s3.notify") return "event of bucket " + from + " sent to " + to;
     if (edge == "sns.publish") return "published to topic " + to + " by " + from;

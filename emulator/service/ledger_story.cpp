@@ -10,11 +10,12 @@ namespace {
 // Effects of one moment are told in the order in which a record meets them. A function is called
 // in the middle of it by Firehose, and at its end by the others.
 int rank(std::string_view edge, bool called_by_firehose) {
-    constexpr std::array<std::string_view, 15> order{
-        "kinesis.put",      "firehose.put",    "firehose.source", "firehose.transform",
-        "firehose.deliver", "firehose.backup", "s3.put",          "s3.notify",
-        "sns.publish",      "sns.deliver",     "sqs.send",        "sqs.receive",
-        "sqs.delete",       "sqs.redrive",     "lambda"};
+    constexpr std::array<std::string_view, 17> order{
+        "dynamodb.write",  "dynamodb.kinesis",   "kinesis.put",      "firehose.put",
+        "firehose.source", "firehose.transform", "firehose.deliver", "firehose.backup",
+        "s3.put",          "s3.notify",          "sns.publish",      "sns.deliver",
+        "sqs.send",        "sqs.receive",        "sqs.delete",       "sqs.redrive",
+        "lambda"};
     if (called_by_firehose) edge = "firehose.transform";
     return static_cast<int>(std::find(order.begin(), order.end(), edge) - order.begin());
 }

@@ -1,6 +1,6 @@
 // The virtual clock from left to right: steps above, then what crossed each edge.
 // As records travel; edges that are not named here come last.
-const EDGE_ORDER = ["kinesis.put", "firehose.put", "firehose.source", "firehose.transform", "lambda", "firehose.deliver",
+const EDGE_ORDER = ["dynamodb.write", "dynamodb.kinesis", "kinesis.put", "firehose.put", "firehose.source", "firehose.transform", "lambda", "firehose.deliver",
   "firehose.backup", "s3.put", "s3.notify", "sns.publish", "sns.deliver", "sqs.send", "sqs.receive", "sqs.delete", "sqs.redrive"];
 const LANE = 30, LEFT = 150, TOP = 52;
 

@@ -10,7 +10,7 @@
 namespace leat::dynamodb {
 namespace {
 
-constexpr std::int64_t kItemsPerStep = 500;
+constexpr std::int64_t kItemsPerFill = 500;
 
 bool fills(const Index& index) { return index.status == Index::Status::Creating; }
 
@@ -21,16 +21,6 @@ struct Chunk {
     KeyBytes last;
     std::int64_t items = 0;
 };
-
-// As changes of items count them.
-std::int64_t entry_bytes(const std::vector<std::string>& projected, const AttributeMap& item) {
-    if (projected.empty()) return size_of(item);
-    std::int64_t bytes = 0;
-    for (const auto& name : projected)
-        if (const AttributeValue* value = item.find(name))
-            bytes += static_cast<std::int64_t>(name.size()) + size_of(*value);
-    return bytes;
-}
 
 // Entries of the chunk's items in one index; those whose attributes do not fit are passed over.
 Chunk fill(Store& store, const Table& table, const Index& index, std::int64_t most) {
@@ -47,8 +37,8 @@ Chunk fill(Store& store, const Table& table, const Index& index, std::int64_t mo
     store.each_entry(rest, [&](std::string_view key, std::int64_t id, std::string_view json) {
         chunk.last = key;
         const AttributeMap item = decode(json);
-        if (auto entry = index_key(index, table.keys, item))
-            entries.push_back({*std::move(entry), id, entry_bytes(projected, item)});
+        auto entry = entry_of(index, table, projected, item, size_of_encoded(json));
+        if (entry.key) entries.push_back({*std::move(entry.key), id, entry.bytes});
         return ++chunk.items < most;
     });
     for (const Entry& entry : entries) {
@@ -90,7 +80,7 @@ runtime::Next Backfiller::run(Timestamp) {
         const std::int64_t key = table_key;
         service_.write_store([&](Store& store) {
             const auto table = store.table_by_key(key);
-            if (table) backfill_some(store, *table, kItemsPerStep);
+            if (table) backfill_some(store, *table, kItemsPerFill);
         });
     }
     return runtime::Next::again();

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "services/dynamodb/change_listeners.h"
+#include "services/dynamodb/crossing.h"
+#include "services/dynamodb/dynamodb.h"
 #include "services/dynamodb/errors.h"
 #include "services/dynamodb/item_keys.h"
 
@@ -61,28 +63,22 @@ std::vector<std::string> projected_names(const Index& index, const KeySchema& ta
     return names;
 }
 
-namespace {
-
-/// What an index has of an item.
-struct Entry {
-    std::optional<KeyBytes> key;
-    std::int64_t bytes = 0;
-};
-
-Entry entry_of(const Index& index, const Table& table, const std::vector<std::string>& names,
-               const AttributeMap* item, std::int64_t item_bytes) {
-    if (!item) return {};
-    Entry entry{index_key(index, table.keys, *item)};
+IndexEntry entry_of(const Index& index, const Table& table,
+                    const std::vector<std::string>& projected, const AttributeMap& item,
+                    std::int64_t item_bytes) {
+    IndexEntry entry{index_key(index, table.keys, item)};
     if (!entry.key) return entry;
-    if (names.empty()) {
+    if (projected.empty()) {
         entry.bytes = item_bytes;
         return entry;
     }
-    for (const auto& name : names)
-        if (const auto* value = item->find(name))
+    for (const auto& name : projected)
+        if (const auto* value = item.find(name))
             entry.bytes += static_cast<std::int64_t>(name.size()) + size_of(*value);
     return entry;
 }
+
+namespace {
 
 bool same_projection(const std::vector<std::string>& names, const AttributeMap& a,
                      const AttributeMap& b) {
@@ -103,17 +99,17 @@ public:
         if (subject_.stored) cost_.before_bytes = size_of_encoded(subject_.stored->json);
         if (after_) cost_.after_bytes = size_of(*after_);
         if (!after_ && !subject_.stored) return cost_;
-        const std::int64_t id = write();
-        changed_ = id != kNothing;
-        if (!changed_) return cost_;
+        id_ = write();
+        if (!changed()) return cost_;
         store_.add_counts(table_.space, (after_ ? 1 : 0) - (subject_.stored ? 1 : 0),
                           cost_.after_bytes - cost_.before_bytes);
         for (const Index& index : table_.indexes)
             if (index.status != Index::Status::Deleting && index.covers(subject_.key_bytes))
-                put_entry(index, id);
+                put_entry(index, id_);
         return cost_;
     }
-    bool changed() const { return changed_; }
+    bool changed() const { return id_ != kNothing; }
+    std::int64_t id() const { return id_; }
     const std::string& after_json() const { return encoded_.json; }
 
     /// What was there; nullptr: nothing.
@@ -144,8 +140,11 @@ private:
     void put_entry(const Index& index, std::int64_t id) {
         const AttributeMap* old = before();
         const auto names = projected_names(index, table_.keys);
-        const Entry was = entry_of(index, table_, names, old, cost_.before_bytes);
-        const Entry is = entry_of(index, table_, names, after_, cost_.after_bytes);
+        const auto entry = [&](const AttributeMap* item, std::int64_t bytes) {
+            return item ? entry_of(index, table_, names, *item, bytes) : IndexEntry();
+        };
+        const IndexEntry was = entry(old, cost_.before_bytes);
+        const IndexEntry is = entry(after_, cost_.after_bytes);
         if (!was.key && !is.key) return;
         if (was.key == is.key) {
             if (same_projection(names, *old, *after_)) return;
@@ -170,7 +169,7 @@ private:
     const Table& table_;
     const AttributeMap* after_;
     ChangeCost cost_;
-    bool changed_ = false;
+    std::int64_t id_ = kNothing;
     std::optional<AttributeMap> before_;
     EncodedItem encoded_;
 };
@@ -197,6 +196,9 @@ ChangeCost change(Call& call, const Subject& subject, const AttributeMap* after,
     ChangeCost cost = one.run();
     if (!one.changed()) return cost;
     const Table& table = *subject.table;
+    if (call.service.ledger().on())
+        record_write(call, table, after ? *after : *one.before(), one.id(),
+                     after ? cost.after_bytes : 0, by);
     if (!table.global_replica && !is_followed(table)) return cost;
     const AttributeMap* before = one.before();
     const AttributeMap key =

@@ -54,5 +54,13 @@ ChangeCost change(Call& call, const Subject& subject, const AttributeMap* after,
 
 /// The attributes that an index has of an item, sorted; empty: all of them.
 std::vector<std::string> projected_names(const Index& index, const KeySchema& table_keys);
+/// What an index has of an item: no key when the item is not in it.
+struct IndexEntry {
+    std::optional<KeyBytes> key;
+    std::int64_t bytes = 0;
+};
+IndexEntry entry_of(const Index& index, const Table& table,
+                    const std::vector<std::string>& projected, const AttributeMap& item,
+                    std::int64_t item_bytes);
 
 }  // namespace leat::dynamodb

@@ -11,8 +11,8 @@ namespace leat::dynamodb {
 namespace {
 
 // A step takes some milliseconds: others write in between.
-constexpr std::int64_t kItemsPerStep = 200;
-constexpr std::size_t kBytesPerStep = 1 << 20;
+constexpr std::int64_t kItemsPerCopy = 200;
+constexpr std::size_t kBytesPerCopy = 1 << 20;
 
 /// Where copied items go: a space of their own, or a table with its indexes.
 class Target {
@@ -74,7 +74,7 @@ private:
 
 void copy_some(Call& call, CopyJob& job) {
     Target target(call, job);
-    const auto taken = take_items(call.store, job.source, job.cursor, kItemsPerStep, kBytesPerStep);
+    const auto taken = take_items(call.store, job.source, job.cursor, kItemsPerCopy, kBytesPerCopy);
     for (const SpaceItem& item : taken) target.put(item.key, item.json);
     if (!taken.empty()) return;
     job.phase = JobPhase::Undo;
@@ -88,7 +88,7 @@ bool undo_some(Call& call, CopyJob& job) {
     Target target(call, job);
     const KeySchema keys = table_of_json(job.source_table).keys;
     const auto rows = call.store.area<BackupStore>().history_down(job.row.source_key, job.row.mark,
-                                                                  job.at, kItemsPerStep);
+                                                                  job.at, kItemsPerCopy);
     for (const HistoryRow& row : rows) target.put_back(keys, row);
     if (rows.empty()) return true;
     job.at = rows.back().mark;
@@ -98,7 +98,7 @@ bool undo_some(Call& call, CopyJob& job) {
 void collect_some(Call& call, CopyJob& job) {
     const KeySchema keys = table_of_json(job.source_table).keys;
     const auto rows = call.store.area<BackupStore>().history_up(job.row.source_key, job.at,
-                                                                job.row.mark, kItemsPerStep);
+                                                                job.row.mark, kItemsPerCopy);
     for (const HistoryRow& row : rows) {
         const KeyBytes key = item_key(job.target, keys, decode(row.item_key));
         if (const auto stored = call.store.find_item(key)) {
@@ -117,7 +117,7 @@ void collect_some(Call& call, CopyJob& job) {
 }
 
 void copy_some_changed(Call& call, CopyJob& job) {
-    const auto taken = take_items(call.store, job.target, job.cursor, kItemsPerStep, kBytesPerStep);
+    const auto taken = take_items(call.store, job.target, job.cursor, kItemsPerCopy, kBytesPerCopy);
     for (const SpaceItem& item : taken) {
         const KeyBytes key = space_prefix(job.source) + item.key.substr(4);
         const auto now = call.store.find_item(key);
@@ -135,7 +135,7 @@ void copy_some_changed(Call& call, CopyJob& job) {
 void undo_some_changed(Call& call, CopyJob& job) {
     const KeySchema keys = table_of_json(job.source_table).keys;
     const auto rows = call.store.area<BackupStore>().history_down(job.row.source_key, job.row.mark,
-                                                                  job.at, kItemsPerStep);
+                                                                  job.at, kItemsPerCopy);
     for (const HistoryRow& row : rows) {
         const KeyBytes key = item_key(job.target, keys, decode(row.item_key));
         if (const auto stored = call.store.find_item(key)) {

@@ -17,7 +17,7 @@ namespace {
 
 using protocol::Document;
 
-constexpr const char* kPrincipal = "dynamodb.amazonaws.com";
+constexpr const char* kExportPrincipal = "dynamodb.amazonaws.com";
 constexpr std::size_t kFileBytes = 8 << 20;  // before compression
 constexpr std::size_t kFileItems = 100'000;
 
@@ -181,7 +181,7 @@ public:
             summary_manifest(job_, told_, place_, service_.host().scheduler.now());
         put(place_.own("manifest-summary.json"), summary, "application/json");
         put(place_.own("manifest-summary.checksum"), base64_encode(md5(summary)), "");
-        service_.write_call<end_of_export>(service_, job_.scope(), kPrincipal,
+        service_.write_call<end_of_export>(service_, job_.scope(), kExportPrincipal,
                                            Ending{job_.row.id, "", ""});
     }
 
@@ -195,7 +195,7 @@ private:
         if (*type) object.content_type = type;
         return service_.host()
             .doors.get<s3::Door>()
-            .put_object(job_.scope(), kPrincipal, std::move(object))
+            .put_object(job_.scope(), kExportPrincipal, std::move(object))
             .etag;
     }
 
@@ -239,7 +239,7 @@ void Exporter::step(const CopyJob& job) {
     } catch (const protocol::Error& error) {
         // S3 refused: NoSuchBucket, mostly.
         service_.write_call<end_of_export>(
-            service_, job.scope(), kPrincipal,
+            service_, job.scope(), kExportPrincipal,
             Ending{job.row.id, "S3" + std::string(error.code()), error.message()});
     }
 }

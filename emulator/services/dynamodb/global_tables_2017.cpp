@@ -16,7 +16,7 @@ namespace leat::dynamodb {
 
 namespace {
 
-constexpr std::int64_t kPage = 100;
+constexpr std::int64_t kGlobalTablesInPage = 100;
 
 protocol::Error global_table_not_found(const std::string& name) {
     return GlobalTableNotFound("Global table not found: Global table with name: '" + name +
@@ -163,12 +163,13 @@ DescribeGlobalTableOutput describe_global_table(Call& call, const DescribeGlobal
 }
 
 ListGlobalTablesOutput list_global_tables(Call& call, const ListGlobalTablesInput& input) {
-    const auto limit = input.limit.value_or(kPage);
+    const auto limit = input.limit.value_or(kGlobalTablesInPage);
     std::string after = input.exclusive_start_global_table_name.value_or("");
     ListGlobalTablesOutput output;
     auto& list = output.global_tables.emplace();
     for (;;) {
-        const auto names = call.store.area<BackupStore>().global_tables(call.account, after, kPage);
+        const auto names =
+            call.store.area<BackupStore>().global_tables(call.account, after, kGlobalTablesInPage);
         for (const std::string& name : names) {
             after = name;
             const auto tables = replicas_of(call.store, require_global(call, name).space);
@@ -182,7 +183,7 @@ ListGlobalTablesOutput list_global_tables(Call& call, const ListGlobalTablesInpu
             auto& group = shown.replication_group.emplace();
             for (const TablePtr& table : tables) group.push_back({table->region});
         }
-        if (names.size() < static_cast<std::size_t>(kPage)) return output;
+        if (names.size() < static_cast<std::size_t>(kGlobalTablesInPage)) return output;
     }
 }
 

@@ -9,7 +9,7 @@ namespace leat::dynamodb {
 
 namespace {
 
-constexpr Duration kTokenLife = std::chrono::hours(8);
+constexpr Duration kImportTokenLife = std::chrono::hours(8);
 
 void refuse_what_is_missing(const ImportTableInput& input) {
     if (input.input_format == "ION")
@@ -62,7 +62,7 @@ ImportTableDescription describe_new(Call& call, const TableDescription& table,
 std::optional<ImportTableDescription> repeated(Call& call, const ImportTableInput& input) {
     if (!input.client_token) return std::nullopt;
     const auto record = call.store.area<BackupStore>().record_by_token(
-        RecordKind::Import, call.scope, *input.client_token, call.now - kTokenLife);
+        RecordKind::Import, call.scope, *input.client_token, call.now - kImportTokenLife);
     if (!record) return std::nullopt;
     if (record->request != persist(input))
         throw IdempotentParameterMismatch("The client token was used with other parameters before");

@@ -18,9 +18,9 @@ namespace leat::dynamodb {
 
 namespace {
 
-constexpr const char* kPrincipal = "dynamodb.amazonaws.com";
-constexpr std::size_t kItemsPerStep = 200;
-constexpr std::int64_t kBytesPerStep = 1 << 20;
+constexpr const char* kImportPrincipal = "dynamodb.amazonaws.com";
+constexpr std::size_t kItemsPerImport = 200;
+constexpr std::int64_t kBytesPerImport = 1 << 20;
 
 /// A line that gave no item: its number in its object, from 1, and why.
 struct Fault {
@@ -29,7 +29,7 @@ struct Fault {
 };
 
 /// What a step has read: items for the table with their numbers, and the job as it is behind them.
-struct Lines {
+struct ImportLines {
     std::vector<std::pair<std::int64_t, AttributeMap>> items;
     CopyJob job;
     std::vector<Fault> faults{};
@@ -47,11 +47,11 @@ struct Lines {
     }
 };
 
-void read_json(Lines& lines, std::string_view text) {
+void read_json(ImportLines& lines, std::string_view text) {
     CopyJob& job = lines.job;
     const std::int64_t first = job.offset;
     while (job.offset < static_cast<std::int64_t>(text.size()) &&
-           lines.items.size() < kItemsPerStep && job.offset - first < kBytesPerStep) {
+           lines.items.size() < kItemsPerImport && job.offset - first < kBytesPerImport) {
         const auto begin = static_cast<std::size_t>(job.offset);
         const std::size_t end = std::min(text.find('\n', begin), text.size());
         job.offset = static_cast<std::int64_t>(std::min(end + 1, text.size()));
@@ -62,11 +62,12 @@ void read_json(Lines& lines, std::string_view text) {
     job.bytes += job.offset - first;
 }
 
-void read_csv(Lines& lines, const Table& table, const CsvOptions& options, std::string_view text) {
+void read_csv(ImportLines& lines, const Table& table, const CsvOptions& options,
+              std::string_view text) {
     CopyJob& job = lines.job;
     const char delimiter = options.delimiter.value_or(",").front();
     const std::int64_t first = job.offset;
-    while (lines.items.size() < kItemsPerStep && job.offset - first < kBytesPerStep) {
+    while (lines.items.size() < kItemsPerImport && job.offset - first < kBytesPerImport) {
         const auto fields = next_csv_record(text, job.offset, delimiter);
         if (!fields) break;
         if (fields->size() == 1 && fields->front().empty()) continue;
@@ -91,7 +92,7 @@ void put_imported(Call& call, const TablePtr& table, const AttributeMap& item) {
 using Faults = std::vector<Fault>;
 
 /// Those that the reading found and those that the table has found.
-Faults import_step(Call& call, const Lines& lines) {
+Faults import_step(Call& call, const ImportLines& lines) {
     if (!find_job(call.store, lines.job.row.id)) return {};
     CopyJob job = lines.job;
     const auto table = call.store.table_by_key(job.row.target_key);
@@ -141,17 +142,17 @@ void log_faults(service::Host& host, const CopyJob& job, const std::string& buck
 }
 
 /// A step's lines into the table, its faults into the log.
-void take_lines(DynamoDb& service, const Lines& lines, const ImportTableDescription& told) {
+void take_lines(DynamoDb& service, const ImportLines& lines, const ImportTableDescription& told) {
     const Faults faults =
-        service.write_call<import_step>(service, lines.job.scope(), kPrincipal, lines);
+        service.write_call<import_step>(service, lines.job.scope(), kImportPrincipal, lines);
     log_faults(service.host(), lines.job, told.s3_bucket_source->s3_bucket, faults);
 }
 
-struct Ending {
+struct ImportEnding {
     std::int64_t id = 0;
     std::string code, message;
 };
-Stepped end_of_import(Call& call, const Ending& ending) {
+Stepped end_of_import(Call& call, const ImportEnding& ending) {
     const auto job = find_job(call.store, ending.id);
     if (!job) return {};
     if (ending.code.empty())
@@ -184,8 +185,8 @@ void Importer::next_object(const CopyJob& job, const ImportTableDescription& tol
     kept_job_ = 0;
     kept_text_.reset();
     if (keys.empty()) {
-        service_.write_call<end_of_import>(service_, job.scope(), kPrincipal,
-                                           Ending{job.row.id, "", ""});
+        service_.write_call<end_of_import>(service_, job.scope(), kImportPrincipal,
+                                           ImportEnding{job.row.id, "", ""});
         return;
     }
     CopyJob next = job;
@@ -194,7 +195,8 @@ void Importer::next_object(const CopyJob& job, const ImportTableDescription& tol
     const auto& csv = told.input_format_options ? told.input_format_options->csv : std::nullopt;
     next.headers_seen = csv && csv->header_list;
     next.headers = next.headers_seen ? *csv->header_list : std::vector<std::string>();
-    service_.write_call<import_step>(service_, job.scope(), kPrincipal, Lines{{}, next});
+    service_.write_call<import_step>(service_, job.scope(), kImportPrincipal,
+                                     ImportLines{{}, next});
 }
 
 void Importer::step(const CopyJob& job) {
@@ -205,8 +207,8 @@ void Importer::step(const CopyJob& job) {
         service_.read_store([&](Store& store) { return store.table_by_key(job.row.target_key); });
     if (!record || !table) {
         service_.write_call<end_of_import>(
-            service_, job.scope(), kPrincipal,
-            Ending{job.row.id, "TableNotFound", "The table was deleted during the import"});
+            service_, job.scope(), kImportPrincipal,
+            ImportEnding{job.row.id, "TableNotFound", "The table was deleted during the import"});
         return;
     }
     const auto told = persisted<ImportTableDescription>(record->description);
@@ -215,7 +217,7 @@ void Importer::step(const CopyJob& job) {
         const std::string* text = text_of(job, told);
         if (text && job.offset >= static_cast<std::int64_t>(text->size()))
             return next_object(job, told);
-        Lines lines{{}, job};
+        ImportLines lines{{}, job};
         if (!text) {
             // What cannot be unpacked is one error; nothing of it is read.
             ++lines.job.errors;
@@ -235,8 +237,8 @@ void Importer::step(const CopyJob& job) {
         take_lines(service_, lines, told);
     } catch (const protocol::Error& error) {
         service_.write_call<end_of_import>(
-            service_, job.scope(), kPrincipal,
-            Ending{job.row.id, "S3" + std::string(error.code()), error.message()});
+            service_, job.scope(), kImportPrincipal,
+            ImportEnding{job.row.id, "S3" + std::string(error.code()), error.message()});
     }
 }
 

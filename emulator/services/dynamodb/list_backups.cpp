@@ -8,7 +8,7 @@ namespace leat::dynamodb {
 
 namespace {
 
-constexpr std::int64_t kPage = 100;
+constexpr std::int64_t kBackupsInPage = 100;
 
 bool is_of_type(const Record& record, const std::string& type) {
     // Those that expire were made by the service.
@@ -55,12 +55,12 @@ ListBackupsOutput list_backups(Call& call, const ListBackupsInput& input) {
         after = start->id;
     }
 
-    const auto limit = static_cast<std::size_t>(input.limit.value_or(kPage));
+    const auto limit = static_cast<std::size_t>(input.limit.value_or(kBackupsInPage));
     ListBackupsOutput output;
     auto& summaries = output.backup_summaries.emplace();
     for (;;) {
         const auto records =
-            backups.records(RecordKind::Backup, call.scope, table_arn, after, kPage);
+            backups.records(RecordKind::Backup, call.scope, table_arn, after, kBackupsInPage);
         for (const Record& record : records) {
             after = record.id;
             if (!is_asked_for(record, input)) continue;
@@ -70,7 +70,7 @@ ListBackupsOutput list_backups(Call& call, const ListBackupsInput& input) {
             }
             summaries.push_back(summary_of(record));
         }
-        if (records.size() < static_cast<std::size_t>(kPage)) return output;
+        if (records.size() < static_cast<std::size_t>(kBackupsInPage)) return output;
     }
 }
 

@@ -6,14 +6,14 @@
 namespace leat::dynamodb {
 namespace {
 
-constexpr std::int64_t kPage = 100, kTablesAtOnce = 100;
+constexpr std::int64_t kInsightsInPage = 100, kTablesAtOnce = 100;
 
 /// Where the list goes on: after this index of this table.
-struct Place {
+struct InsightPlace {
     std::string table, index;
 };
 
-Place place_of(const std::string& token) {
+InsightPlace place_of(const std::string& token) {
     const auto text = base64_decode(token);
     const std::size_t slash = text ? text->find('/') : std::string::npos;
     if (slash == std::string::npos) throw kValidation("Invalid NextToken");
@@ -23,7 +23,7 @@ Place place_of(const std::string& token) {
 /// Collects summaries until there is one more than the page holds.
 class Listing {
 public:
-    Listing(Call& call, std::int64_t limit, std::optional<Place> after)
+    Listing(Call& call, std::int64_t limit, std::optional<InsightPlace> after)
         : call_(call), limit_(limit), after_(std::move(after)) {}
 
     bool full() const { return static_cast<std::int64_t>(found_.size()) > limit_; }
@@ -67,7 +67,7 @@ public:
 private:
     Call& call_;
     const std::int64_t limit_;
-    const std::optional<Place> after_;
+    const std::optional<InsightPlace> after_;
     std::vector<ContributorInsightsSummary> found_;
 };
 
@@ -75,9 +75,9 @@ private:
 
 ListContributorInsightsOutput list_contributor_insights(Call& call,
                                                         const ListContributorInsightsInput& input) {
-    std::int64_t limit = input.max_results.value_or(kPage);
-    if (limit < 1) limit = kPage;
-    std::optional<Place> after;
+    std::int64_t limit = input.max_results.value_or(kInsightsInPage);
+    if (limit < 1) limit = kInsightsInPage;
+    std::optional<InsightPlace> after;
     if (input.next_token) after = place_of(*input.next_token);
     Listing listing(call, limit, std::move(after));
     if (input.table_name)

@@ -12,7 +12,7 @@ namespace leat::dynamodb {
 
 namespace {
 
-constexpr const char* kSetting = "restore";
+constexpr const char* kRestoreSetting = "restore";
 
 bool same_projection(const Index& index, const Projection& wanted) {
     if (wanted.projection_type.value_or("ALL") != projection_name(index.projection)) return false;
@@ -151,11 +151,11 @@ TablePtr insert_restored(Call& call, Table table, const std::string& kms_key_arn
 }
 
 void write_restore_summary(Store& store, std::int64_t table_key, const RestoreSummary& summary) {
-    store.put_setting(table_key, kSetting, persist(summary));
+    store.put_setting(table_key, kRestoreSetting, persist(summary));
 }
 
 std::optional<RestoreSummary> read_restore_summary(Store& store, std::int64_t table_key) {
-    auto json = store.setting(table_key, kSetting);
+    auto json = store.setting(table_key, kRestoreSetting);
     if (!json) return std::nullopt;
     return persisted<RestoreSummary>(*std::move(json));
 }

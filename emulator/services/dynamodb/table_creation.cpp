@@ -13,25 +13,27 @@ using Types = std::map<std::string, AttributeValue::Type>;
 
 constexpr std::int64_t kMostUnits = 1'000'000'000'000;
 
-std::string listed(const std::vector<std::string>& names) { return "[" + join(names, ", ") + "]"; }
-
-std::string listed(const Types& types) {
-    std::vector<std::string> names;
-    for (const auto& [name, type] : types) names.push_back(name);
-    return listed(names);
+std::string in_brackets(const std::vector<std::string>& names) {
+    return "[" + leat::join(names, ", ") + "]";
 }
 
-std::string listed(const std::vector<KeySchemaElement>& keys) {
+std::string in_brackets(const Types& types) {
+    std::vector<std::string> names;
+    for (const auto& [name, type] : types) names.push_back(name);
+    return in_brackets(names);
+}
+
+std::string in_brackets(const std::vector<KeySchemaElement>& keys) {
     std::vector<std::string> names;
     for (const auto& key : keys) names.push_back(key.attribute_name);
-    return listed(names);
+    return in_brackets(names);
 }
 
 std::string printed(const std::vector<KeySchemaElement>& keys) {
     std::vector<std::string> elements;
     for (const auto& [name, type] : keys)
         elements.push_back("KeySchemaElement(attributeName=" + name + ", keyType=" + type + ")");
-    return listed(elements);
+    return in_brackets(elements);
 }
 
 // The elements alone: how many, in which roles, of different names.
@@ -69,7 +71,7 @@ KeySchema index_schema(const std::vector<KeySchemaElement>& keys, const Types& t
     if (!all_defined(keys, types))
         throw invalid_parameter(
             "Some index key attributes are not defined in AttributeDefinitions. Keys: " +
-            listed(keys) + ", AttributeDefinitions: " + listed(types));
+            in_brackets(keys) + ", AttributeDefinitions: " + in_brackets(types));
     return schema_of(keys, types);
 }
 
@@ -155,7 +157,7 @@ void check_all_used(const Table& table, const std::vector<AttributeDefinition>& 
     }
     if (!unused) return;
     throw invalid_parameter("Some AttributeDefinitions are not used. AttributeDefinitions: " +
-                            listed(defined) + ", keys used: " + listed(used));
+                            in_brackets(defined) + ", keys used: " + in_brackets(used));
 }
 
 void set_capacity(const TableDefinition& d, Table& table) {

@@ -12,23 +12,23 @@
 namespace leat::dynamodb {
 namespace {
 
-struct Wanted {
+struct WantedItem {
     const Get* get;
     expressions::ProjectionExpression projection;
     TablePtr table;
     KeyBytes key;
 };
 
-Wanted wanted(const Get& get) {
+WantedItem wanted(const Get& get) {
     auto placeholders = placeholders_of(get);
     if (!get.projection_expression) placeholders.refuse_without_expression("ProjectionExpression");
     refuse_faults(get.key);
-    Wanted out{.get = &get, .projection = projection_of(get, placeholders)};
+    WantedItem out{.get = &get, .projection = projection_of(get, placeholders)};
     placeholders.refuse_unused();
     return out;
 }
 
-void find_keys(std::vector<Wanted>& all) {
+void find_keys(std::vector<WantedItem>& all) {
     Cancellation cancellation(all.size());
     std::set<KeyBytes> seen;
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -43,7 +43,7 @@ void find_keys(std::vector<Wanted>& all) {
     cancellation.finish();
 }
 
-void admit_all(Call& call, const std::vector<Wanted>& all) {
+void admit_all(Call& call, const std::vector<WantedItem>& all) {
     if (!throughput_limits(call)) return;
     Cancellation cancellation(all.size());
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -59,7 +59,7 @@ void admit_all(Call& call, const std::vector<Wanted>& all) {
 }  // namespace
 
 TransactGetItemsOutput transact_get_items(Call& call, const TransactGetItemsInput& input) {
-    std::vector<Wanted> all;
+    std::vector<WantedItem> all;
     for (const auto& item : input.transact_items) all.push_back(wanted(item.get));
     for (auto& one : all) one.table = table_for_items(call, one.get->table_name);
     find_keys(all);

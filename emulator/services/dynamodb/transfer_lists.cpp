@@ -11,7 +11,7 @@ namespace leat::dynamodb {
 
 namespace {
 
-constexpr std::int64_t kPage = 25;
+constexpr std::int64_t kTransfersInPage = 25;
 
 Record find_record(Call& call, RecordKind kind, const std::string& arn,
                    const protocol::ErrorType& missing, const char* what) {
@@ -20,14 +20,14 @@ Record find_record(Call& call, RecordKind kind, const std::string& arn,
     return *std::move(record);
 }
 
-struct Page {
+struct ListedPage {
     std::vector<Record> records;
     std::optional<std::int64_t> last;  // when more follow
 };
 
-Page read_page(Call& call, RecordKind kind, const std::optional<std::string>& table_arn,
-               std::optional<std::int64_t> after, std::int64_t limit) {
-    Page page;
+ListedPage read_page(Call& call, RecordKind kind, const std::optional<std::string>& table_arn,
+                     std::optional<std::int64_t> after, std::int64_t limit) {
+    ListedPage page;
     page.records = call.store.area<BackupStore>().records(kind, call.scope, table_arn.value_or(""),
                                                           after.value_or(0), limit + 1);
     if (static_cast<std::int64_t>(page.records.size()) <= limit) return page;
@@ -59,8 +59,9 @@ DescribeExportOutput describe_export(Call& call, const DescribeExportInput& inpu
 }
 
 ListExportsOutput list_exports(Call& call, const ListExportsInput& input) {
-    const Page page = read_page(call, RecordKind::Export, input.table_arn, id_of(input.next_token),
-                                input.max_results.value_or(kPage));
+    const ListedPage page =
+        read_page(call, RecordKind::Export, input.table_arn, id_of(input.next_token),
+                  input.max_results.value_or(kTransfersInPage));
     ListExportsOutput output;
     auto& summaries = output.export_summaries.emplace();
     for (const Record& record : page.records) {
@@ -78,8 +79,9 @@ DescribeImportOutput describe_import(Call& call, const DescribeImportInput& inpu
 }
 
 ListImportsOutput list_imports(Call& call, const ListImportsInput& input) {
-    const Page page = read_page(call, RecordKind::Import, input.table_arn, id_of(input.next_token),
-                                input.page_size.value_or(kPage));
+    const ListedPage page =
+        read_page(call, RecordKind::Import, input.table_arn, id_of(input.next_token),
+                  input.page_size.value_or(kTransfersInPage));
     ListImportsOutput output;
     auto& summaries = output.import_summary_list.emplace();
     for (const Record& record : page.records) {

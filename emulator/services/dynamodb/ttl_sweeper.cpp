@@ -10,7 +10,7 @@
 namespace leat::dynamodb {
 namespace {
 
-constexpr std::int64_t kItemsPerStep = 100;
+constexpr std::int64_t kItemsPerSweep = 100;
 constexpr std::int64_t kLookedAtPerStep = 500;
 constexpr std::int64_t kMinute = 60'000;
 
@@ -35,7 +35,7 @@ bool is_due(const AttributeMap& item, const TtlEntry& entry, const std::string& 
 /// Returns how many entries it took.
 std::int64_t expire_some(Call& call, const ExpireInput& input) {
     auto& ttl = call.store.area<TtlStore>();
-    const auto entries = ttl.before(input.run.run, input.until, kItemsPerStep);
+    const auto entries = ttl.before(input.run.run, input.until, kItemsPerSweep);
     const TablePtr table = table_of(call.store, input.run);
     for (const TtlEntry& entry : entries) {
         ttl.remove(input.run.run, entry.expires, entry.key);
@@ -98,7 +98,7 @@ bool TtlSweeper::sweep_some() {
     const service::Scope scope = table ? table->scope() : service::Scope{};
     const auto taken = service_.write_call<expire_some>(service_, scope, "dynamodb.amazonaws.com",
                                                         ExpireInput{*run, until});
-    if (taken < kItemsPerStep) after_run_ = run->run;
+    if (taken < kItemsPerSweep) after_run_ = run->run;
     return true;
 }
 

@@ -40,7 +40,7 @@ std::optional<EncodedItem> image(std::string_view json) {
     return EncodedItem{std::string(json)};
 }
 
-void add_text(std::string& out, const char* name, std::string_view text) {
+void add_member_text(std::string& out, const char* name, std::string_view text) {
     out += name;
     protocol::append_json_string(out, text);
 }
@@ -124,23 +124,24 @@ std::string record_for_function(const StreamRow& stream, const RecordRow& row) {
     const ChangeRecord record = ChangeRecord::unpack(row);
     std::string out;
     out.reserve(512 + row.body.size());
-    add_text(out, "{\"eventID\":", event_id(stream, row.counter));
-    add_text(out, ",\"eventName\":", name_of(record.event));
+    add_member_text(out, "{\"eventID\":", event_id(stream, row.counter));
+    add_member_text(out, ",\"eventName\":", name_of(record.event));
     out += ",\"eventVersion\":\"1.1\",\"eventSource\":\"aws:dynamodb\"";
-    add_text(out, ",\"awsRegion\":", stream.scope.region);
+    add_member_text(out, ",\"awsRegion\":", stream.scope.region);
     out += ",\"dynamodb\":{\"ApproximateCreationDateTime\":" + std::to_string(row.time.seconds());
     add_image(out, ",\"Keys\":", record.keys);
     add_image(out, ",\"NewImage\":", record.new_image);
     add_image(out, ",\"OldImage\":", record.old_image);
-    add_text(out, ",\"SequenceNumber\":", sequence_text(row.counter));
+    add_member_text(out, ",\"SequenceNumber\":", sequence_text(row.counter));
     out += ",\"SizeBytes\":" + std::to_string(record.size_bytes);
-    add_text(out, ",\"StreamViewType\":", name_of(stream.view));
+    add_member_text(out, ",\"StreamViewType\":", name_of(stream.view));
     out += '}';
     if (record.by_time_to_live) {
-        add_text(out, ",\"userIdentity\":{\"type\":\"Service\",\"principalId\":", kPrincipal);
+        add_member_text(out,
+                        ",\"userIdentity\":{\"type\":\"Service\",\"principalId\":", kPrincipal);
         out += '}';
     }
-    add_text(out, ",\"eventSourceARN\":", stream.arn());
+    add_member_text(out, ",\"eventSourceARN\":", stream.arn());
     out += '}';
     return out;
 }

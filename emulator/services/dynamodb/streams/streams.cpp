@@ -14,14 +14,14 @@ namespace {
 
 using service::read;
 
-constexpr service::Operation kOperations[]{
+constexpr service::Operation kStreamOperations[]{
     read<streams::describe_stream>("DescribeStream"),
     read<streams::get_records>("GetRecords"),
     read<streams::get_shard_iterator>("GetShardIterator"),
     read<streams::list_streams>("ListStreams"),
 };
 
-constexpr const char* kHostLabels[]{"streams.dynamodb"};
+constexpr const char* kStreamHostLabels[]{"streams.dynamodb"};
 
 }  // namespace
 
@@ -38,8 +38,8 @@ const service::Identity& Streams::identity() const {
              .model_shape = "com.amazonaws.dynamodbstreams#DynamoDBStreams_20120810",
              .api_version = "2012-08-10"}),
         .codecs = wire_codecs,
-        .operations = kOperations,
-        .host_labels = kHostLabels,
+        .operations = kStreamOperations,
+        .host_labels = kStreamHostLabels,
     };
     return kIdentity;
 }

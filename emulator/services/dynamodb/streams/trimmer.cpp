@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int64_t kShardsPerStep = 64;
 // With steady traffic something expires at every moment; it is collected at intervals.
-constexpr Duration kShortestPause = std::chrono::minutes(10);
+constexpr Duration kShortestTrimPause = std::chrono::minutes(10);
 
 }  // namespace
 
@@ -56,7 +56,7 @@ runtime::Next Trimmer::run(Timestamp now) {
     if (!any) return runtime::Next::idle();
     // What is written from now on stays for 24 hours at least.
     const Timestamp next = std::min(earliest, now + kStreamRetention) + Duration(1);
-    return runtime::Next::at_time(std::max(next, now + kShortestPause));
+    return runtime::Next::at_time(std::max(next, now + kShortestTrimPause));
 }
 
 }  // namespace leat::dynamodb
