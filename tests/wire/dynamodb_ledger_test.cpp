@@ -39,8 +39,6 @@ TEST_CASE("An item's key in the ledger has its sort key, and a refused write lea
     CHECK(edges_wire::rows(w, "record=dynamodb://sorted/p/1.5").size() == 1);
     refused(w, "PutItem",
             R"({"TableName":"sorted","Item":{"pk":{"S":"p"},"sk":{"N":"2"},"x":{"S":"y"}},)"
-            R"x("ConditionExpression":"attribute_not_exists(pk)"
-})x");
-    ;
+            R"x("ConditionExpression":"attribute_not_exists(pk)"})x");
     CHECK(edges_wire::rows(w, "edge=dynamodb.write").size() == 2);
 }
