@@ -112,6 +112,12 @@ class Connection:
     def sqs(self, operation, **document):
         return self.json("sqs", "AmazonSQS." + operation, document, "1.0")
 
+    def dynamodb(self, operation, **document):
+        return self.json("dynamodb", "DynamoDB_20120810." + operation, document, "1.0")
+
+    def streams(self, operation, **document):
+        return self.json("dynamodb", "DynamoDBStreams_20120810." + operation, document, "1.0")
+
     def logs(self, operation, **document):
         return self.json("logs", "Logs_20140328." + operation, document)
 

@@ -20,6 +20,7 @@ import unittest
 import zipfile
 from collections import Counter
 
+import crash_dynamodb
 from crash_support import (ARN, Server, Subscriber, drain, encoded, listing, queue_url, sealed,
                            unsealed)
 
@@ -144,7 +145,7 @@ class CrashTest(unittest.TestCase):
             Load("kinesis", put_kinesis), Load("firehose", put_firehose),
             Load("q", put_object("q")), Load("t", put_object("t")),
             Load("news", publish), Load("work", send), Load("user", create_user),
-            Load("log", put_log),
+            Load("log", put_log), Load("item", crash_dynamodb.put_item),
             Load("call", invoke, 0.02)]}  # functions start slowly
         self.consumer = Consumer()
         self.server = None
@@ -182,6 +183,7 @@ class CrashTest(unittest.TestCase):
             "RoleARN": "arn:aws:iam::000000000000:role/r"})
         connection.logs("CreateLogGroup", logGroupName="g")
         connection.logs("CreateLogStream", logGroupName="g", logStreamName="s")
+        crash_dynamodb.build(connection)
         bundle = io.BytesIO()
         with zipfile.ZipFile(bundle, "w") as archive:
             archive.writestr("f.py", FUNCTION)
@@ -269,6 +271,8 @@ class CrashTest(unittest.TestCase):
             self.check_users(connection)
         with self.subTest("logs"):
             self.check_logs(connection)
+        with self.subTest("items"):
+            self.check_items(connection)
         with self.subTest("functions"):
             self.check_functions()
         self.assertEqual(self.server.stop(), (0, ""))
@@ -386,6 +390,14 @@ class CrashTest(unittest.TestCase):
                 break
             token = {"nextToken": page["nextForwardToken"]}
         self.account("log", found)
+
+    def check_items(self, connection):
+        found, counted = crash_dynamodb.items(connection)
+        there = self.account("item", found)
+        self.assertEqual(counted, len(there), "half a transaction")
+        for where in (crash_dynamodb.in_index, crash_dynamodb.in_stream,
+                      crash_dynamodb.in_destination):
+            self.assertEqual(self.account("item", where(connection)), there, where.__name__)
 
     def check_functions(self):
         called = set((self.directory / "calls").read_text().split())
