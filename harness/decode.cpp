@@ -2,9 +2,8 @@
 
 #include <map>
 
-#include <zlib.h>
-
 #include "base/encoding.h"
+#include "base/gzip.h"
 #include "base/strings.h"
 
 namespace leat::harness {
@@ -172,26 +171,13 @@ std::vector<Item> decode(const std::vector<std::string>& chain, std::vector<Item
 }
 
 std::string gunzip(const std::string& bytes, const std::string& origin) {
-    z_stream stream{};
-    if (inflateInit2(&stream, 16 + MAX_WBITS) != Z_OK) throw DecodeError("zlib cannot be started");
-    std::string out;
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    std::string buffer(64 * 1024, '\0');
-    int result = bytes.empty() ? Z_BUF_ERROR : Z_OK;
-    while (result == Z_OK) {
-        stream.next_out = reinterpret_cast<Bytef*>(buffer.data());
-        stream.avail_out = static_cast<uInt>(buffer.size());
-        result = inflate(&stream, Z_NO_FLUSH);
-        out.append(buffer, 0, buffer.size() - stream.avail_out);
-        if (result == Z_STREAM_END && stream.avail_in > 0) result = inflateReset(&stream);
-        if (out.size() > kLargestText) result = Z_MEM_ERROR;
-        if (result == Z_OK && stream.avail_in == 0 && stream.avail_out > 0) result = Z_BUF_ERROR;
+    try {
+        return leat::gunzip(bytes, kLargestText);
+    } catch (const std::length_error&) {
+        throw DecodeError(origin + " is larger than 256 MiB when unpacked");
+    } catch (const std::invalid_argument&) {
+        throw DecodeError(origin + " is not gzip, or is cut off");
     }
-    inflateEnd(&stream);
-    if (result == Z_MEM_ERROR) throw DecodeError(origin + " is larger than 256 MiB when unpacked");
-    if (result != Z_STREAM_END) throw DecodeError(origin + " is not gzip, or is cut off");
-    return out;
 }
 
 }  // namespace leat::harness

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "base/gzip.h"
-#include "services/dynamodb/gunzip.h"
 #include "tests/wire/dynamodb_items_support.h"
 
 using namespace leat;
@@ -51,7 +50,7 @@ std::vector<std::string> lines_of(WireTest& w, const std::string& manifest_key) 
     for (std::size_t at = 0; at < files.size();) {
         const std::size_t end = files.find('\n', at);
         const auto file = Document::parse(files.substr(at, end - at));
-        const auto text = dynamodb::gunzip(object(w, file.text("dataFileS3Key").value())).value();
+        const auto text = gunzip(object(w, file.text("dataFileS3Key").value()), 1 << 20);
         for (std::size_t from = 0; from < text.size();) {
             const std::size_t to = text.find('\n', from);
             lines.push_back(text.substr(from, to - from));

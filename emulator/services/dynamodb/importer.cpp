@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "base/gzip.h"
 #include "protocol/document.h"
 #include "runtime/log.h"
 #include "services/dynamodb/changing.h"
 #include "services/dynamodb/dynamodb.h"
 #include "services/dynamodb/finishing.h"
-#include "services/dynamodb/gunzip.h"
 #include "services/dynamodb/import_format.h"
 #include "services/dynamodb/item_keys.h"
 #include "services/dynamodb/persisted.h"
@@ -18,6 +18,7 @@ namespace leat::dynamodb {
 
 namespace {
 
+constexpr std::size_t kLargestObject = 1 << 30;  // a small gzip file may hold terabytes
 constexpr const char* kImportPrincipal = "dynamodb.amazonaws.com";
 constexpr std::size_t kItemsPerImport = 200;
 constexpr std::int64_t kBytesPerImport = 1 << 20;
@@ -169,9 +170,14 @@ const std::string* Importer::text_of(const CopyJob& job, const ImportTableDescri
         auto& s3 = service_.host().doors.get<s3::Door>();
         std::string bytes =
             s3.get_object(job.scope(), told.s3_bucket_source->s3_bucket, job.object).bytes;
-        kept_text_ = told.input_compression_type.value_or("NONE") == "GZIP"
-                         ? gunzip(bytes)
-                         : std::optional(std::move(bytes));
+        kept_text_.reset();
+        try {
+            kept_text_ = told.input_compression_type.value_or("NONE") == "GZIP"
+                             ? gunzip(bytes, kLargestObject)
+                             : std::move(bytes);
+        } catch (const std::logic_error&) {
+            // No gzip file, or one that would fill the memory: told as an object that is not one.
+        }
         kept_job_ = job.row.id;
         kept_object_ = job.object;
     }
