@@ -55,7 +55,10 @@ public:
 
 protected:
     StoredService(Host& host, const char* name)
-        : Service(host), name_(name), path_(host.data_dir + "/" + name + ".db") {}
+        : Service(host),
+          name_(name),
+          path_(host.data_dir + "/" + name + ".db"),
+          found_(storage::database_exists(path_)) {}
 
     /// Deletes an account's rows: called with the writer's store inside a transaction.
     virtual void reset_account(Store& store, const std::string& account) = 0;
@@ -126,6 +129,7 @@ private:
     void release_waiting();
 
     const std::string name_, path_;
+    const bool found_;  // there was a database before this run
     std::mutex mutex_;  // guards the creation of core_, and readers_
     std::unique_ptr<Core> core_;
     std::atomic<Core*> core_ready_{nullptr};
@@ -273,8 +277,7 @@ typename StoredService<Store>::Core& StoredService<Store>::core() {
 
 template <class Store>
 bool StoredService<Store>::has_state() {
-    if (core_ready_.load()) return true;
-    return storage::database_exists(path_);
+    return found_ || core_ready_.load();
 }
 
 template <class Store>

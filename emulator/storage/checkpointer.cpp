@@ -40,6 +40,7 @@ void Checkpointer::consider() {
 
 void Checkpointer::finish_here(int pages) {
     const int copied = writer_.checkpoint();
+    writer_.fit_cache();
     std::lock_guard lock(mutex_);
     const int already = copied_ <= pages ? copied_ : 0;
     most_copied_by_writer_ = std::max(most_copied_by_writer_, copied - already);

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <vector>
 
@@ -89,6 +90,17 @@ void Database::sync_copied() {
     if (!file || !file->pMethods) return;
     const int code = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
     if (code != SQLITE_OK) fail(nullptr, code, "sync " + path_);
+}
+
+void Database::fit_cache() {
+    constexpr std::uintmax_t kLeast = 64 << 10, kMost = 1 << 20;  // KiB
+    std::error_code unknown;
+    const std::uintmax_t bytes = std::filesystem::file_size(path_, unknown);
+    if (unknown) return;
+    const std::uintmax_t fitting = std::clamp(bytes / 16 / 1024, kLeast, kMost);
+    if (fitting == cache_kib_) return;
+    cache_kib_ = fitting;
+    execute(("PRAGMA cache_size=-" + std::to_string(fitting)).c_str());
 }
 
 std::unique_ptr<Database> Database::another() const {

@@ -46,6 +46,10 @@ public:
     void sync_copied();
     /// Pages in the log after this connection's last commit.
     int log_pages() const { return log_pages_; }
+    /// Lets this connection's page cache grow with the file: a sixteenth of it, between 64 MiB and
+    /// 1 GiB. What writes by random key touch, the inner nodes and the leaves of the indexes, stays
+    /// in memory even where the system's own cache is short.
+    void fit_cache();
     /// One more connection to the same file.
     std::unique_ptr<Database> another() const;
     /// Copies the whole content, as of now, to a new file; or replaces it by a file's content, in
@@ -59,6 +63,7 @@ private:
     const Durability durability_;
     sqlite3* db_ = nullptr;
     int log_pages_ = 0;
+    std::uintmax_t cache_kib_ = 0;  // 0: as opened
 };
 
 /// A row set being read; resets its statement when it goes out of scope.

@@ -36,7 +36,9 @@ Writer::Writer(Database& database, std::function<void()> drop_caches,
       before_commit_(std::move(before_commit)),
       begin_(database, "BEGIN IMMEDIATE"),
       commit_(database, "COMMIT"),
-      checkpointer_(database) {}
+      checkpointer_(database) {
+    database_.fit_cache();
+}
 
 Writer::~Writer() {
     std::unique_lock lock(mutex_);

@@ -7,6 +7,8 @@
 #include "storage/writer.h"
 #include "support/catch.h"
 
+namespace writer_test {
+
 using namespace leat::storage;
 
 namespace {
@@ -202,3 +204,24 @@ TEST_CASE("Only the rest of a long log is copied by the writer itself, log after
     CHECK(logs == 3);
     CHECK(writer.checkpointer().most_copied_by_writer() <= Checkpointer::most_left_to_writer());
 }
+
+TEST_CASE("the writer's cache grows with the file, within bounds") {
+    TemporaryFile file;
+    Database database(file.path, Durability::Process);
+    database.execute("CREATE TABLE t (v)");
+    database.checkpoint();
+    const auto kib_for = [&](std::uintmax_t file_bytes) {
+        std::filesystem::resize_file(file.path, file_bytes);
+        database.fit_cache();
+        Statement size(database, "PRAGMA cache_size");
+        auto row = size.query();
+        REQUIRE(row.next());
+        return -row.integer(0);
+    };
+    CHECK(kib_for(1 << 20) == 64 << 10);
+    CHECK(kib_for(4ULL << 30) == 256 << 10);
+    CHECK(kib_for(64ULL << 30) == 1 << 20);
+    CHECK(kib_for(1 << 20) == 64 << 10);
+}
+
+}  // namespace writer_test
