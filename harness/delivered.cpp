@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kLinesOfObject = 3;
 constexpr std::size_t kObjectsOfBucket = 40;
-constexpr std::size_t kMessages = 12;
+constexpr std::size_t kMessagesShown = 12;
 constexpr std::size_t kColumns = 110;
 
 std::string size_text(std::size_t bytes) {
@@ -85,10 +85,10 @@ private:
     void table(const Run::Created& c) {
         const std::vector<Json> items = table_items(run_, {{"TableName", c.attributes["name"]}});
         heading("table", c.resource->name, count_text(items.size(), "item", "items"));
-        for (std::size_t i = 0; i < std::min(items.size(), kMessages); ++i)
+        for (std::size_t i = 0; i < std::min(items.size(), kMessagesShown); ++i)
             line(one_line(items[i].dump()));
-        if (items.size() > kMessages)
-            line(paint_.dim(format("… and %zu more", items.size() - kMessages)));
+        if (items.size() > kMessagesShown)
+            line(paint_.dim(format("… and %zu more", items.size() - kMessagesShown)));
     }
 
     void object(const std::string& bucket, const Json& listed) {
@@ -156,10 +156,10 @@ private:
     void queue(const Run::Created& c) {
         const std::vector<Json>& messages = drain(run_, as_text(c.attributes["url"]));
         heading("queue", c.resource->name, count_text(messages.size(), "message", "messages"));
-        for (std::size_t i = 0; i < std::min(messages.size(), kMessages); ++i)
+        for (std::size_t i = 0; i < std::min(messages.size(), kMessagesShown); ++i)
             line(gist(messages[i].value("Body", "")));
-        if (messages.size() > kMessages)
-            line(paint_.dim(format("… and %zu more", messages.size() - kMessages)));
+        if (messages.size() > kMessagesShown)
+            line(paint_.dim(format("… and %zu more", messages.size() - kMessagesShown)));
     }
 
     void sink(const Run::Created& c) {
@@ -167,15 +167,15 @@ private:
         heading("HTTP sink", c.resource->name,
                 count_text(requests.size(), "request", "requests") + " at " +
                     as_text(c.attributes["url"]));
-        for (std::size_t i = 0; i < std::min(requests.size(), kMessages); ++i) {
+        for (std::size_t i = 0; i < std::min(requests.size(), kMessagesShown); ++i) {
             const SinkRequest& r = requests[i];
             const std::string signature = r.signature.empty()      ? ""
                                           : r.signature == "valid" ? paint_.green("signed ")
                                                                    : paint_.red(r.signature) + " ";
             line(signature + paint_.dim(r.method + " " + r.path) + "  " + gist(r.body));
         }
-        if (requests.size() > kMessages)
-            line(paint_.dim(format("… and %zu more", requests.size() - kMessages)));
+        if (requests.size() > kMessagesShown)
+            line(paint_.dim(format("… and %zu more", requests.size() - kMessagesShown)));
     }
 
     Run& run_;

@@ -26,7 +26,7 @@ struct Account {
     bool searched = false;
 };
 
-std::string shown(const std::vector<std::string>& texts) {
+std::string some_of(const std::vector<std::string>& texts) {
     const std::size_t n = std::min(texts.size(), kShown);
     std::string out = join({texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(n)}, ", ");
     return texts.size() > n ? out + ", …" : out;
@@ -55,14 +55,14 @@ Verdict balance(const std::map<std::string, Account>& accounts) {
     if (!missing.empty())
         verdict.lines.push_back(
             format("%zu records were produced and are in no outlet: ", missing.size()) +
-            shown(missing));
+            some_of(missing));
     if (!twice.empty())
         verdict.lines.push_back(
             format("%zu records are there more often than produced: ", twice.size()) +
-            shown(twice));
+            some_of(twice));
     if (!unexpected.empty())
         verdict.lines.push_back(format("%zu records were never produced: ", unexpected.size()) +
-                                shown(unexpected));
+                                some_of(unexpected));
     if (!where.empty()) verdict.lines.push_back("    " + where);
     verdict.suspects.insert(verdict.suspects.end(), doubled.begin(), doubled.end());
     verdict.ok = verdict.lines.empty();
@@ -182,11 +182,12 @@ private:
         }
         if (!never.empty())
             complaints_.push_back(
-                format("by the ledger %zu records have no end yet: ", never.size()) + shown(never));
+                format("by the ledger %zu records have no end yet: ", never.size()) +
+                some_of(never));
         if (!twice.empty())
             complaints_.push_back(
                 format("by the ledger %zu records ended more than once: ", twice.size()) +
-                shown(twice));
+                some_of(twice));
     }
 
     /// How often a record was delivered or dropped: the fewest and the most over the delivery

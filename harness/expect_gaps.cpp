@@ -5,9 +5,9 @@ namespace leat::harness {
 
 namespace {
 
-void load(const Node&, LoadContext&) {}
+void load_gaps(const Node&, LoadContext&) {}
 
-Collected collect(Run& run, const Json&) {
+Collected collect_gaps(Run& run, const Json&) {
     Collected collected;
     for (const Json& gap : run.gaps()) {
         Item item;
@@ -25,6 +25,6 @@ Collected collect(Run& run, const Json&) {
 
 }  // namespace
 
-const ItemSource kGaps{"gaps", {}, load, collect, "gaps"};
+const ItemSource kGaps{"gaps", {}, load_gaps, collect_gaps, "gaps"};
 
 }  // namespace leat::harness

@@ -6,12 +6,12 @@ namespace leat::harness {
 
 namespace {
 
-void load(const Node& node, LoadContext& context) {
+void load_items(const Node& node, LoadContext& context) {
     validate_resource(node.at("table"), context, {"table"});
     if (const auto index = node.find("index")) validate_template(*index, context.names);
 }
 
-Collected collect(Run& run, const Json& spec) {
+Collected collect_items(Run& run, const Json& spec) {
     const Json name = run.attribute(spec["table"], "name");
     Json input{{"TableName", name}};
     if (spec.contains("index")) input["IndexName"] = spec["index"];
@@ -44,6 +44,6 @@ std::vector<Json> table_items(Run& run, Json scan) {
     }
 }
 
-const ItemSource kItems{"items", {"table", "index"}, load, collect};
+const ItemSource kItems{"items", {"table", "index"}, load_items, collect_items};
 
 }  // namespace leat::harness

@@ -22,7 +22,7 @@ void one_of(const Node& node, const Keys& known, const std::string& what) {
                   "; known: " + join(known, ", "));
 }
 
-void load(const Node& node, LoadContext& context) {
+void load_ledger(const Node& node, LoadContext& context) {
     if (const auto record = node.find("record")) {
         if (record->json().is_object()) {
             record->only({"by", "value"});
@@ -60,7 +60,7 @@ std::string record_id(Run& run, const Json& record) {
     return ids.empty() ? "" : ids.front();
 }
 
-Collected collect(Run& run, const Json& spec) {
+Collected collect_ledger(Run& run, const Json& spec) {
     Collected collected;
     Json query = Json::object();
     if (spec.contains("record")) {
@@ -100,7 +100,10 @@ Collected collect(Run& run, const Json& spec) {
 
 }  // namespace
 
-const ItemSource kLedger{
-    "ledger", {"record", "edge", "resource", "outcome", "path"}, load, collect, "ledger"};
+const ItemSource kLedger{"ledger",
+                         {"record", "edge", "resource", "outcome", "path"},
+                         load_ledger,
+                         collect_ledger,
+                         "ledger"};
 
 }  // namespace leat::harness

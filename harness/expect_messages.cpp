@@ -9,11 +9,11 @@ namespace {
 
 constexpr int kMostPages = 10'000;
 
-void load(const Node& node, LoadContext& context) {
+void load_messages(const Node& node, LoadContext& context) {
     validate_resource(node.at("queue"), context, {"queue"});
 }
 
-Collected collect(Run& run, const Json& spec) {
+Collected collect_messages(Run& run, const Json& spec) {
     Collected collected;
     int number = 0;
     for (const Json& message : drain(run, run.attribute(spec["queue"], "url"))) {
@@ -57,6 +57,6 @@ std::vector<Json> drain(Run& run, const std::string& url) {
     return mailbox;
 }
 
-const ItemSource kMessages{"messages", {"queue"}, load, collect};
+const ItemSource kMessages{"messages", {"queue"}, load_messages, collect_messages};
 
 }  // namespace leat::harness

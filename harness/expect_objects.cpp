@@ -8,7 +8,7 @@ namespace leat::harness {
 
 namespace {
 
-void load(const Node& node, LoadContext& context) {
+void load_objects(const Node& node, LoadContext& context) {
     validate_resource(node.at("bucket"), context, {"bucket"});
     if (const auto prefix = node.find("prefix")) validate_template(*prefix, context.names);
     for (const char* key : {"key", "head"})
@@ -21,7 +21,7 @@ bool needs_content(const Json& spec) {
     return false;
 }
 
-Collected collect(Run& run, const Json& spec) {
+Collected collect_objects(Run& run, const Json& spec) {
     const std::string bucket = run.attribute(spec["bucket"], "name");
     const std::string wanted = spec.contains("key") ? as_text(spec["key"]) : "";
     const auto marker = Marker::parse(wanted);
@@ -101,6 +101,7 @@ const Run::Object& fetch_object(Run& run, const std::string& bucket, const Json&
     return objects[id] = {std::move(answer.output), std::move(answer.body)};
 }
 
-const ItemSource kObjects{"objects", {"bucket", "prefix", "key", "head"}, load, collect};
+const ItemSource kObjects{
+    "objects", {"bucket", "prefix", "key", "head"}, load_objects, collect_objects};
 
 }  // namespace leat::harness

@@ -7,7 +7,7 @@ namespace leat::harness {
 
 namespace {
 
-void load(const Node& node, LoadContext& context) {
+void load_received(const Node& node, LoadContext& context) {
     validate_resource(node.at("sink"), context, {"http_sink"});
     for (const char* key : {"headers", "path", "method"})
         if (const auto value = node.find(key)) validate_expected(*value, context.names);
@@ -32,7 +32,7 @@ bool chosen(const Json& spec, const Json& request) {
     return true;
 }
 
-Collected collect(Run& run, const Json& spec) {
+Collected collect_received(Run& run, const Json& spec) {
     Collected collected;
     const std::string name = run.attribute(spec["sink"], "name");
     const auto sink = run.sinks.find(name);
@@ -70,7 +70,9 @@ Collected collect(Run& run, const Json& spec) {
 
 }  // namespace
 
-const ItemSource kReceived{
-    "received", {"sink", "headers", "path", "method", "signature"}, load, collect};
+const ItemSource kReceived{"received",
+                           {"sink", "headers", "path", "method", "signature"},
+                           load_received,
+                           collect_received};
 
 }  // namespace leat::harness

@@ -5,9 +5,9 @@ namespace leat::harness {
 
 namespace {
 
-void load(const Node& node, LoadContext& context) { validate_call(node, context); }
+void load_response(const Node& node, LoadContext& context) { validate_call(node, context); }
 
-Collected collect(Run& run, const Json& spec) {
+Collected collect_response(Run& run, const Json& spec) {
     Json input = spec.value("input", Json::object());
     if (input.is_null()) input = Json::object();
     try {
@@ -27,6 +27,7 @@ Collected collect(Run& run, const Json& spec) {
 
 }  // namespace
 
-const ItemSource kResponse{"response", {"service", "operation", "input"}, load, collect};
+const ItemSource kResponse{
+    "response", {"service", "operation", "input"}, load_response, collect_response};
 
 }  // namespace leat::harness

@@ -17,7 +17,7 @@ namespace {
 constexpr int kDeepest = 64;  // references that lead round in circles end here
 
 /// What a keyword's value has to be, for the check at load.
-enum class Form {
+enum class KeywordForm {
     Annotation,
     Schema,
     Schemas,
@@ -35,58 +35,59 @@ enum class Form {
     Reference
 };
 
-const std::map<std::string, Form>& keywords() {
-    static const std::map<std::string, Form> all{{"$schema", Form::Annotation},
-                                                 {"$id", Form::Annotation},
-                                                 {"$comment", Form::Annotation},
-                                                 {"title", Form::Annotation},
-                                                 {"description", Form::Annotation},
-                                                 {"default", Form::Annotation},
-                                                 {"examples", Form::Annotation},
-                                                 {"deprecated", Form::Annotation},
-                                                 {"readOnly", Form::Annotation},
-                                                 {"writeOnly", Form::Annotation},
-                                                 {"format", Form::Annotation},
-                                                 {"contentEncoding", Form::Annotation},
-                                                 {"contentMediaType", Form::Annotation},
-                                                 {"$defs", Form::SchemaMap},
-                                                 {"definitions", Form::SchemaMap},
-                                                 {"$ref", Form::Reference},
-                                                 {"type", Form::Type},
-                                                 {"enum", Form::Values},
-                                                 {"const", Form::Any},
-                                                 {"multipleOf", Form::Number},
-                                                 {"maximum", Form::Number},
-                                                 {"minimum", Form::Number},
-                                                 {"exclusiveMaximum", Form::Number},
-                                                 {"exclusiveMinimum", Form::Number},
-                                                 {"maxLength", Form::Count},
-                                                 {"minLength", Form::Count},
-                                                 {"pattern", Form::Regex},
-                                                 {"maxItems", Form::Count},
-                                                 {"minItems", Form::Count},
-                                                 {"uniqueItems", Form::Flag},
-                                                 {"contains", Form::Schema},
-                                                 {"maxContains", Form::Count},
-                                                 {"minContains", Form::Count},
-                                                 {"items", Form::Schema},
-                                                 {"prefixItems", Form::Schemas},
-                                                 {"maxProperties", Form::Count},
-                                                 {"minProperties", Form::Count},
-                                                 {"required", Form::Names},
-                                                 {"dependentRequired", Form::NameMap},
-                                                 {"properties", Form::SchemaMap},
-                                                 {"patternProperties", Form::SchemaMap},
-                                                 {"additionalProperties", Form::Schema},
-                                                 {"propertyNames", Form::Schema},
-                                                 {"dependentSchemas", Form::SchemaMap},
-                                                 {"allOf", Form::Schemas},
-                                                 {"anyOf", Form::Schemas},
-                                                 {"oneOf", Form::Schemas},
-                                                 {"not", Form::Schema},
-                                                 {"if", Form::Schema},
-                                                 {"then", Form::Schema},
-                                                 {"else", Form::Schema}};
+const std::map<std::string, KeywordForm>& keywords() {
+    static const std::map<std::string, KeywordForm> all{
+        {"$schema", KeywordForm::Annotation},
+        {"$id", KeywordForm::Annotation},
+        {"$comment", KeywordForm::Annotation},
+        {"title", KeywordForm::Annotation},
+        {"description", KeywordForm::Annotation},
+        {"default", KeywordForm::Annotation},
+        {"examples", KeywordForm::Annotation},
+        {"deprecated", KeywordForm::Annotation},
+        {"readOnly", KeywordForm::Annotation},
+        {"writeOnly", KeywordForm::Annotation},
+        {"format", KeywordForm::Annotation},
+        {"contentEncoding", KeywordForm::Annotation},
+        {"contentMediaType", KeywordForm::Annotation},
+        {"$defs", KeywordForm::SchemaMap},
+        {"definitions", KeywordForm::SchemaMap},
+        {"$ref", KeywordForm::Reference},
+        {"type", KeywordForm::Type},
+        {"enum", KeywordForm::Values},
+        {"const", KeywordForm::Any},
+        {"multipleOf", KeywordForm::Number},
+        {"maximum", KeywordForm::Number},
+        {"minimum", KeywordForm::Number},
+        {"exclusiveMaximum", KeywordForm::Number},
+        {"exclusiveMinimum", KeywordForm::Number},
+        {"maxLength", KeywordForm::Count},
+        {"minLength", KeywordForm::Count},
+        {"pattern", KeywordForm::Regex},
+        {"maxItems", KeywordForm::Count},
+        {"minItems", KeywordForm::Count},
+        {"uniqueItems", KeywordForm::Flag},
+        {"contains", KeywordForm::Schema},
+        {"maxContains", KeywordForm::Count},
+        {"minContains", KeywordForm::Count},
+        {"items", KeywordForm::Schema},
+        {"prefixItems", KeywordForm::Schemas},
+        {"maxProperties", KeywordForm::Count},
+        {"minProperties", KeywordForm::Count},
+        {"required", KeywordForm::Names},
+        {"dependentRequired", KeywordForm::NameMap},
+        {"properties", KeywordForm::SchemaMap},
+        {"patternProperties", KeywordForm::SchemaMap},
+        {"additionalProperties", KeywordForm::Schema},
+        {"propertyNames", KeywordForm::Schema},
+        {"dependentSchemas", KeywordForm::SchemaMap},
+        {"allOf", KeywordForm::Schemas},
+        {"anyOf", KeywordForm::Schemas},
+        {"oneOf", KeywordForm::Schemas},
+        {"not", KeywordForm::Schema},
+        {"if", KeywordForm::Schema},
+        {"then", KeywordForm::Schema},
+        {"else", KeywordForm::Schema}};
     return all;
 }
 
@@ -131,49 +132,49 @@ private:
         if (!holds) refuse(place, std::string("wants ") + wanted);
     }
 
-    void keyword(Form form, const Json& value, const std::string& here) const {
+    void keyword(KeywordForm form, const Json& value, const std::string& here) const {
         switch (form) {
-            case Form::Annotation:
-            case Form::Any:
+            case KeywordForm::Annotation:
+            case KeywordForm::Any:
                 return;
-            case Form::Schema:
+            case KeywordForm::Schema:
                 return schema(value, here);
-            case Form::Schemas:
+            case KeywordForm::Schemas:
                 must(value.is_array() && !value.empty(), here, "a list of schemas");
                 for (const Json& one : value) schema(one, here);
                 return;
-            case Form::SchemaMap:
+            case KeywordForm::SchemaMap:
                 must(value.is_object(), here, "a mapping of schemas");
                 for (const auto& [name, one] : value.items()) {
                     if (here.ends_with("/patternProperties")) regex(name, here);
                     schema(one, here + "/" + name);
                 }
                 return;
-            case Form::Number:
+            case KeywordForm::Number:
                 return must(value.is_number(), here, "a number");
-            case Form::Count:
+            case KeywordForm::Count:
                 return must(value.is_number_integer() && value.get<std::int64_t>() >= 0, here,
                             "a number from 0 up");
-            case Form::Regex:
+            case KeywordForm::Regex:
                 must(value.is_string(), here, "a regular expression");
                 return regex(value.get<std::string>(), here);
-            case Form::Text:
+            case KeywordForm::Text:
                 return must(value.is_string(), here, "a text");
-            case Form::Flag:
+            case KeywordForm::Flag:
                 return must(value.is_boolean(), here, "true or false");
-            case Form::Type:
+            case KeywordForm::Type:
                 return must(is_type(value) || is_list_of(value, is_type), here,
                             "names of JSON types");
-            case Form::Names:
+            case KeywordForm::Names:
                 return must(is_list_of(value, is_text), here, "a list of names");
-            case Form::NameMap:
+            case KeywordForm::NameMap:
                 must(value.is_object(), here, "a mapping of lists of names");
                 for (const auto& [name, one] : value.items())
                     must(is_list_of(one, is_text), here, "a mapping of lists of names");
                 return;
-            case Form::Values:
+            case KeywordForm::Values:
                 return must(value.is_array(), here, "a list of values");
-            case Form::Reference:
+            case KeywordForm::Reference:
                 must(value.is_string() && value.get<std::string>().starts_with("#"), here,
                      "a place in the same schema (#/…)");
                 try {

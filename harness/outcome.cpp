@@ -50,7 +50,7 @@ Json description(Run& run, const Run::Created& c) {
     return nullptr;
 }
 
-Json requests_of(const HttpSink& sink) {
+Json requests_received(const HttpSink& sink) {
     Json all = Json::array();
     for (const SinkRequest& request : sink.received())
         all.push_back({{"method", request.method},
@@ -74,7 +74,7 @@ Json content_of(Run& run, const std::string& what, Normaliser& normaliser) {
                     {{"Body", message.value("Body", "")},
                      {"MessageAttributes", message.value("MessageAttributes", Json::object())}});
         } else if (what == "received" && kind == "http_sink") {
-            list = requests_of(*run.sinks.at(c.resource->name));
+            list = requests_received(*run.sinks.at(c.resource->name));
         } else if (what == "describe") {
             const Json described = description(run, c);
             if (!described.is_null()) out[c.resource->name] = normaliser.value(described);

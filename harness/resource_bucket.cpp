@@ -10,15 +10,15 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kOwn{"kind"};
+const Keys kBucketOwn{"kind"};
 const Keys kNotificationOwn{"kind", "bucket"};
 
 void load_bucket(const Node& node, LoadContext& context) {
-    validate_aws_members(node, context, "s3", "CreateBucket", kOwn);
+    validate_aws_members(node, context, "s3", "CreateBucket", kBucketOwn);
 }
 
 Json create_bucket(Run& run, const Resource& resource, const Json& spec) {
-    Json input = aws_members(spec, kOwn);
+    Json input = aws_members(spec, kBucketOwn);
     std::string name = to_lower(run.unique_name(resource.name));
     std::replace(name.begin(), name.end(), '_', '-');
     name = input.value("Bucket", name);

@@ -10,13 +10,13 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kOwn{"kind", "code", "code_dir"};
+const Keys kFunctionOwn{"kind", "code", "code_dir"};
 
 std::string folder_of(const std::string& base, const std::string& dir) {
     return dir[0] == '/' ? dir : base + "/" + dir;
 }
 
-void load(const Node& node, LoadContext& context) {
+void load_function(const Node& node, LoadContext& context) {
     const auto code = node.find("code"), dir = node.find("code_dir");
     if (code.has_value() + dir.has_value() + node.has("Code") != 1)
         node.fail("a function needs one of code, code_dir and Code");
@@ -28,7 +28,7 @@ void load(const Node& node, LoadContext& context) {
     // The files' texts are the function's own; ${ means nothing to the harness there.
     Json rest = aws_members(node.json(), {"code"});
     validate_aws_members(Node(node.source(), rest, node.pointer()), context, "lambda",
-                         "CreateFunction", kOwn);
+                         "CreateFunction", kFunctionOwn);
 }
 
 std::string bundle(const Run& run, const Json& spec) {
@@ -42,8 +42,8 @@ std::string bundle(const Run& run, const Json& spec) {
     return zip(entries);
 }
 
-Json create(Run& run, const Resource& resource, const Json& spec) {
-    Json input = aws_members(spec, kOwn);
+Json create_function(Run& run, const Resource& resource, const Json& spec) {
+    Json input = aws_members(spec, kFunctionOwn);
     const std::string name = input.value("FunctionName", run.unique_name(resource.name));
     input["FunctionName"] = name;
     if (!input.contains("Role")) input["Role"] = "arn:aws:iam::" + run.account() + ":role/" + name;
@@ -63,17 +63,18 @@ Json create(Run& run, const Resource& resource, const Json& spec) {
     return {{"name", name}, {"arn", made["FunctionArn"]}};
 }
 
-void remove(Run& run, const Json& attributes) {
+void remove_function(Run& run, const Json& attributes) {
     run.aws.must("lambda", "DeleteFunction", {{"FunctionName", attributes["name"]}});
 }
 
-Json find(Run& run, const std::string& arn) {
+Json find_function(Run& run, const std::string& arn) {
     const Json there = run.aws.must("lambda", "GetFunctionConfiguration", {{"FunctionName", arn}});
     return {{"name", there["FunctionName"]}, {"arn", arn}};
 }
 
 }  // namespace
 
-const ResourceKind kFunction{"function", {"arn", "name"}, load, create, remove, find};
+const ResourceKind kFunction{"function",      {"arn", "name"}, load_function,
+                             create_function, remove_function, find_function};
 
 }  // namespace leat::harness

@@ -7,10 +7,10 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kOwn{"kind", "trust", "allow"};
+const Keys kRoleOwn{"kind", "trust", "allow"};
 
-void load(const Node& node, LoadContext& context) {
-    node.only(kOwn);
+void load_role(const Node& node, LoadContext& context) {
+    node.only(kRoleOwn);
     for (const char* key : {"trust", "allow"})
         if (const auto list = node.find(key)) {
             for (const Node& item : list->items()) item.text();
@@ -25,7 +25,7 @@ std::string form(const std::string& action,
     return out;
 }
 
-Json create(Run& run, const Resource& resource, const Json& spec) {
+Json create_role(Run& run, const Resource& resource, const Json& spec) {
     const std::string name = run.unique_name(resource.name);
     Json attributes{{"name", name}, {"arn", "arn:aws:iam::" + run.account() + ":role/" + name}};
     if (run.target.is_local()) return attributes;
@@ -53,7 +53,7 @@ Json create(Run& run, const Resource& resource, const Json& spec) {
     return attributes;
 }
 
-void remove(Run& run, const Json& attributes) {
+void remove_role(Run& run, const Json& attributes) {
     if (!attributes.contains("exists")) return;
     const std::string name = as_text(attributes["name"]);
     run.aws.query("iam",
@@ -61,7 +61,7 @@ void remove(Run& run, const Json& attributes) {
     run.aws.query("iam", form("DeleteRole", {{"RoleName", name}}));
 }
 
-Json find(Run& run, const std::string& arn) {
+Json find_role(Run& run, const std::string& arn) {
     const std::string name = name_in(arn);
     const AwsAnswer answer = run.aws.query("iam", form("GetRole", {{"RoleName", name}}));
     if (!answer.ok) throw StepFailure("iam GetRole was refused: " + answer.code);
@@ -70,6 +70,6 @@ Json find(Run& run, const std::string& arn) {
 
 }  // namespace
 
-const ResourceKind kRole{"role", {"arn", "name"}, load, create, remove, find};
+const ResourceKind kRole{"role", {"arn", "name"}, load_role, create_role, remove_role, find_role};
 
 }  // namespace leat::harness

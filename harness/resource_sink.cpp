@@ -9,7 +9,7 @@ namespace leat::harness {
 
 namespace {
 
-void load(const Node& node, LoadContext& context) {
+void load_sink(const Node& node, LoadContext& context) {
     node.only({"kind", "respond", "verify_sns_signature"});
     if (const auto respond = node.find("respond")) {
         respond->only({"status", "body"});
@@ -74,7 +74,7 @@ private:
     std::map<std::string, std::string> certificates_;
 };
 
-Json create(Run& run, const Resource& resource, const Json& spec) {
+Json create_sink(Run& run, const Resource& resource, const Json& spec) {
     SinkOptions options;
     if (spec.contains("respond")) {
         options.status = spec["respond"].value("status", 200);
@@ -93,6 +93,7 @@ Json create(Run& run, const Resource& resource, const Json& spec) {
 
 }  // namespace
 
-const ResourceKind kHttpSink{"http_sink", {"name", "url"}, load, create, nullptr, nullptr};
+const ResourceKind kHttpSink{"http_sink", {"name", "url"}, load_sink,
+                             create_sink, nullptr,         nullptr};
 
 }  // namespace leat::harness

@@ -6,14 +6,14 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kOwn{"kind"};
+const Keys kStreamOwn{"kind"};
 
 void load_stream(const Node& node, LoadContext& context) {
-    validate_aws_members(node, context, "kinesis", "CreateStream", kOwn);
+    validate_aws_members(node, context, "kinesis", "CreateStream", kStreamOwn);
 }
 
 Json create_stream(Run& run, const Resource& resource, const Json& spec) {
-    Json input = aws_members(spec, kOwn);
+    Json input = aws_members(spec, kStreamOwn);
     const std::string name = input.value("StreamName", run.unique_name(resource.name));
     input["StreamName"] = name;
     if (!input.contains("ShardCount") && !input.contains("StreamModeDetails"))
@@ -40,11 +40,11 @@ Json find_stream(Run& run, const std::string& arn) {
 }
 
 void load_firehose(const Node& node, LoadContext& context) {
-    validate_aws_members(node, context, "firehose", "CreateDeliveryStream", kOwn);
+    validate_aws_members(node, context, "firehose", "CreateDeliveryStream", kStreamOwn);
 }
 
 Json create_firehose(Run& run, const Resource& resource, const Json& spec) {
-    Json input = aws_members(spec, kOwn);
+    Json input = aws_members(spec, kStreamOwn);
     const std::string name = input.value("DeliveryStreamName", run.unique_name(resource.name));
     input["DeliveryStreamName"] = name;
     const Json created = run.aws.must("firehose", "CreateDeliveryStream", input);

@@ -6,7 +6,7 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kOwn{"kind", "key"};
+const Keys kTableOwn{"kind", "key"};
 
 /// "id" or [customer, at]: attributes of texts.
 std::vector<std::string> key_names(const Json& key) {
@@ -17,7 +17,7 @@ std::vector<std::string> key_names(const Json& key) {
 }
 
 void load_table(const Node& node, LoadContext& context) {
-    validate_aws_members(node, context, "dynamodb", "CreateTable", kOwn);
+    validate_aws_members(node, context, "dynamodb", "CreateTable", kTableOwn);
     const auto key = node.find("key");
     if (!key) {
         if (!node.has("KeySchema"))
@@ -48,7 +48,7 @@ Json attributes_of(const Json& table) {
 }
 
 Json create_table(Run& run, const Resource& resource, const Json& spec) {
-    Json input = aws_members(spec, kOwn);
+    Json input = aws_members(spec, kTableOwn);
     const std::string name = input.value("TableName", run.unique_name(resource.name));
     input["TableName"] = name;
     if (spec.contains("key")) add_key(input, spec["key"]);

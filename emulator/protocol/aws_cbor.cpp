@@ -6,12 +6,12 @@
 namespace leat::protocol {
 namespace {
 
-constexpr const char* kContentType = "application/x-amz-cbor-1.1";
+constexpr const char* kAwsCbor = "application/x-amz-cbor-1.1";
 
 class AwsCbor final : public Codec {
 public:
     const char* name() const override { return "awsCbor1_1"; }
-    const char* target_type() const override { return kContentType; }
+    const char* target_type() const override { return kAwsCbor; }
 
     void decode(Request& request, const DecodeContext& context, void* input) const override {
         read_cbor(request, context, input, CborTime::Milliseconds, false);
@@ -23,7 +23,7 @@ public:
         if (shape.count != 0 || !context.service.empty_body_without_output)
             write_cbor(response.body.bytes(), shape, output, context.service,
                        CborTime::Milliseconds);
-        add_envelope(response, context, kContentType);
+        add_envelope(response, context, kAwsCbor);
         return response;
     }
 
@@ -36,7 +36,7 @@ public:
             name_space ? namespaced_type(error, name_space) : std::string(error.code());
         write_cbor_error(response.body.bytes(), error, type, context.service,
                          CborTime::Milliseconds);
-        add_envelope(response, context, kContentType);
+        add_envelope(response, context, kAwsCbor);
         add_error_headers(response, error, context.service);
         return response;
     }

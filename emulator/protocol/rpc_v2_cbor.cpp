@@ -7,7 +7,7 @@
 namespace leat::protocol {
 namespace {
 
-constexpr const char* kContentType = "application/cbor";
+constexpr const char* kCbor = "application/cbor";
 constexpr ErrorType kUnsupportedMediaType{.code = "UnsupportedMediaTypeException",
                                           .status = 415,
                                           .name_space = "com.amazon.coral.service"};
@@ -19,9 +19,9 @@ public:
     void decode(Request& request, const DecodeContext& context, void* input) const override {
         const std::string_view type = request.header("Content-Type");
         const std::string_view media = trim(type.substr(0, type.find(';')));
-        if (request.body.size() != 0 && !iequals(media, kContentType))
+        if (request.body.size() != 0 && !iequals(media, kCbor))
             throw kUnsupportedMediaType("The body of the request must be of the type " +
-                                        std::string(kContentType) + ".");
+                                        std::string(kCbor) + ".");
         read_cbor(request, context, input, CborTime::Seconds, true);
     }
 
@@ -33,7 +33,7 @@ public:
         } else {
             write_cbor(response.body.bytes(), context.operation->output(), output, context.service,
                        CborTime::Seconds);
-            add_envelope(response, context, kContentType);
+            add_envelope(response, context, kCbor);
         }
         response.headers.emplace_back("Smithy-Protocol", "rpc-v2-cbor");
         return response;
@@ -47,7 +47,7 @@ public:
         write_cbor_error(response.body.bytes(), error,
                          namespaced_type(error, shape.substr(0, shape.find('#'))), context.service,
                          CborTime::Seconds);
-        add_envelope(response, context, kContentType);
+        add_envelope(response, context, kCbor);
         add_error_headers(response, error, context.service);
         response.headers.emplace_back("Smithy-Protocol", "rpc-v2-cbor");
         return response;

@@ -6,6 +6,8 @@
 
 #include "tests/support/catch.h"
 
+namespace aws_chunked_test {
+
 using namespace leat::protocol;
 using Step = ChunkFraming::Step;
 
@@ -162,3 +164,5 @@ TEST_CASE("a sender may leave out the last empty line") {
     CHECK(result.fault.empty());
     CHECK(result.trailer_value == "NSRBwg==");
 }
+
+}  // namespace aws_chunked_test

@@ -10,6 +10,8 @@
 #include "base/uint128.h"
 #include "tests/support/catch.h"
 
+namespace base_test {
+
 using namespace leat;
 
 namespace {
@@ -300,3 +302,5 @@ TEST_CASE("A 128-bit number is written and read in decimal") {
         CHECK((parse_decimal(to_decimal(v)) == v));
     }
 }
+
+}  // namespace base_test

@@ -3,6 +3,8 @@
 #include "protocol/codec.h"
 #include "tests/support/catch.h"
 
+namespace cbor_codec_test {
+
 using namespace leat;
 using namespace leat::protocol;
 
@@ -322,3 +324,5 @@ TEST_CASE("services that tell wrong types by token do so in CBOR, too") {
     CHECK(refusal(rpc_v2_cbor(), one("Name", "01"), tokens) ==
           "SerializationException: NUMBER_VALUE cannot be converted to String");
 }
+
+}  // namespace cbor_codec_test

@@ -8,6 +8,8 @@
 #include "base/strings.h"
 #include "tests/support/catch.h"
 
+namespace cbor_test {
+
 using namespace leat;
 using namespace leat::protocol;
 
@@ -221,3 +223,5 @@ TEST_CASE("CBOR is written in its shortest form") {
           }) == "a26161f5616281f6");
     CHECK(written([](cbor::Writer& w) { w.tag(1), w.integer(1363896240); }) == "c11a514b67b0");
 }
+
+}  // namespace cbor_test

@@ -4,6 +4,8 @@
 #include "protocol/document.h"
 #include "support/catch.h"
 
+namespace client_settings_test {
+
 namespace {
 
 using leat::app::ClientSettings;
@@ -76,3 +78,5 @@ TEST_CASE("What would break a shell or a config file is refused") {
     CHECK(with([](auto& s) { s.secret_access_key = "wJalr/K7+x="; }).empty());
     CHECK(with([](auto& s) { s.endpoint = "https://[::1]:4566"; }).empty());
 }
+
+}  // namespace client_settings_test

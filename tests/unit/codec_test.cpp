@@ -1,6 +1,8 @@
 #include "protocol/codec.h"
 #include "support/catch.h"
 
+namespace codec_test {
+
 using namespace leat;
 using namespace leat::protocol;
 
@@ -266,3 +268,5 @@ TEST_CASE("JSON output leaves absent members out and writes times as seconds") {
     CHECK(aws_json_1_1().encode(&out, context).body.bytes() ==
           R"({"StreamName":"a\"b\n","When":1500.123})");
 }
+
+}  // namespace codec_test

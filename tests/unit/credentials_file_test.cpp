@@ -4,6 +4,8 @@
 
 #include "tests/support/catch.h"
 
+namespace credentials_file_test {
+
 using leat::app::CredentialsFile;
 
 namespace {
@@ -76,3 +78,5 @@ TEST_CASE("A credentials file that cannot be meant is refused with its line", "[
     CHECK_THROWS_WITH(CredentialsFile("/nonexistent/file"),
                       "The credentials file /nonexistent/file cannot be read.");
 }
+
+}  // namespace credentials_file_test

@@ -6,6 +6,8 @@
 #include "protocol/document.h"
 #include "tests/support/catch.h"
 
+namespace document_test {
+
 using leat::protocol::append_json_string;
 using leat::protocol::Document;
 using leat::protocol::DocumentError;
@@ -202,3 +204,5 @@ TEST_CASE("Equality looks at values, not at spelling or the order of members") {
     CHECK_FALSE(Document::parse(R"({"a":1})") == Document::parse(R"({"a":1,"b":1})"));
     CHECK_FALSE(Document::parse("[1,2]") == Document::parse("[2,1]"));
 }
+
+}  // namespace document_test

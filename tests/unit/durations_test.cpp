@@ -2,6 +2,8 @@
 #include "service/controls.h"
 #include "support/catch.h"
 
+namespace durations_test {
+
 using leat::Duration;
 using leat::service::parse_duration;
 
@@ -18,3 +20,5 @@ TEST_CASE("A duration beyond all clocks is none", "[controls]") {
     for (const char* text : {"1e300s", "-1e300s", "inf", "-inf", "nan", "1e15ms", "-1e15ms"})
         CHECK_FALSE(parse_duration(text));
 }
+
+}  // namespace durations_test

@@ -3,6 +3,8 @@
 #include "services/dynamodb/store_backups.h"
 #include "tests/support/catch.h"
 
+namespace dynamodb_backup_store_test {
+
 using namespace leat;
 using namespace leat::dynamodb;
 
@@ -78,3 +80,5 @@ TEST_CASE("history is needed as long as recovery or a job goes back to it") {
     kept.table_key = key + 1;  // a table that is gone
     CHECK(history_horizon(f.store, kept, later) == Timestamp::never());
 }
+
+}  // namespace dynamodb_backup_store_test

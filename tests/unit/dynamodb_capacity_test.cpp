@@ -5,6 +5,8 @@
 #include "services/dynamodb/transaction.h"
 #include "tests/support/catch.h"
 
+namespace dynamodb_capacity_test {
+
 using namespace leat;
 using namespace leat::dynamodb;
 
@@ -62,3 +64,5 @@ TEST_CASE("dynamodb: a transaction is cancelled for reasons, one for each action
     // What is no reason ends the request as it is.
     CHECK_THROWS_AS(cancellation.blame(0, ResourceNotFound("gone")), protocol::Error);
 }
+
+}  // namespace dynamodb_capacity_test

@@ -4,6 +4,8 @@
 #include "services/dynamodb/decimal.h"
 #include "support/catch.h"
 
+namespace dynamodb_decimal_test {
+
 using namespace leat::dynamodb;
 using Fault = Decimal::Fault;
 
@@ -238,3 +240,5 @@ TEST_CASE("dynamodb: the bytes of numbers in order are in order") {
         before = bytes;
     }
 }
+
+}  // namespace dynamodb_decimal_test

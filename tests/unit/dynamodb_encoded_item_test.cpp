@@ -8,6 +8,8 @@
 #include "services/dynamodb/encoded_item.h"
 #include "support/catch.h"
 
+namespace dynamodb_encoded_item_test {
+
 using namespace leat;
 using namespace leat::dynamodb;
 using Type = AttributeValue::Type;
@@ -151,3 +153,5 @@ TEST_CASE("dynamodb: a damaged text is refused wherever it ends or changes") {
     CHECK(damaged(R"({"a":)" + deep));
     CHECK_THROWS_AS(size_of_encoded(R"({"a":)" + deep), std::runtime_error);
 }
+
+}  // namespace dynamodb_encoded_item_test

@@ -7,6 +7,8 @@
 #include "support/catch.h"
 #include "unit/dynamodb_expression_support.h"
 
+namespace dynamodb_expression_legacy_test {
+
 using namespace leat;
 using namespace leat::dynamodb;
 using namespace leat::dynamodb::expressions;
@@ -188,3 +190,5 @@ TEST_CASE("AttributesToGet", "[dynamodb][expressions]") {
               projection_from({"a", "b", "a"});
           }) == "One or more parameter values were invalid: Duplicate value in attribute name: a");
 }
+
+}  // namespace dynamodb_expression_legacy_test

@@ -5,6 +5,8 @@
 #include "support/catch.h"
 #include "unit/dynamodb_expression_support.h"
 
+namespace dynamodb_expression_texts_test {
+
 using namespace leat;
 using namespace leat::dynamodb;
 using namespace leat::dynamodb::expressions;
@@ -484,3 +486,5 @@ TEST_CASE("placeholders have a form and are all used", "[dynamodb][expressions]"
           "ExpressionAttributeValues can only be specified when using expressions: "
           "UpdateExpression and ConditionExpression are null");
 }
+
+}  // namespace dynamodb_expression_texts_test

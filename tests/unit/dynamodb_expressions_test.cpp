@@ -6,9 +6,12 @@
 #include "support/catch.h"
 #include "unit/dynamodb_expression_support.h"
 
+namespace dynamodb_expressions_test {
+
 using namespace leat;
 using namespace leat::dynamodb;
 using namespace leat::dynamodb::expressions;
+using leat::dynamodb::expressions::Condition;
 
 namespace {
 
@@ -439,3 +442,5 @@ TEST_CASE("key conditions that cannot be", "[dynamodb][expressions]") {
               parse_key_condition("pk = :a AND x = :a", placeholders, {.hash = {"pk"}});
           }) == "Query key condition not supported");
 }
+
+}  // namespace dynamodb_expressions_test

@@ -7,6 +7,8 @@
 #include "services/dynamodb/key.h"
 #include "support/catch.h"
 
+namespace dynamodb_key_test {
+
 using namespace leat::dynamodb;
 using Type = AttributeValue::Type;
 
@@ -161,3 +163,5 @@ TEST_CASE("dynamodb: the key attributes of an item are its key alone") {
     CHECK(key_attributes({{"pk", Type::S}, {}}, one) ==
           AttributeMap{{"pk", AttributeValue::string("p")}});
 }
+
+}  // namespace dynamodb_key_test

@@ -8,6 +8,8 @@
 #include "tests/support/catch.h"
 #include "tests/unit/dynamodb_host.h"
 
+namespace dynamodb_kinesis_once_test {
+
 using namespace leat;
 
 namespace {
@@ -146,3 +148,5 @@ TEST_CASE("changes are put in order after the door was cut several times") {
     CHECK(s.told() == all);
     CHECK(s.door->cuts == 0);
 }
+
+}  // namespace dynamodb_kinesis_once_test

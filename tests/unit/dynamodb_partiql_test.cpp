@@ -3,6 +3,8 @@
 #include "services/dynamodb/partiql/plan.h"
 #include "support/catch.h"
 
+namespace dynamodb_partiql_test {
+
 using namespace leat;
 using namespace leat::dynamodb;
 using partiql::parse;
@@ -114,3 +116,5 @@ TEST_CASE("PartiQL: a selected path is shown under its last name") {
                          statement.selected)
               .json == R"({"l[1]":{"N":"2"},"x":{"BOOL":true}})");
 }
+
+}  // namespace dynamodb_partiql_test

@@ -8,6 +8,8 @@
 #include "services/dynamodb/table_settings.h"
 #include "tests/support/catch.h"
 
+namespace dynamodb_store_test {
+
 using namespace leat;
 using namespace leat::dynamodb;
 
@@ -334,3 +336,5 @@ TEST_CASE("an account's tables go without the others'") {
     CHECK_FALSE(f.store.find_table(kScope, "mine"));
     CHECK(f.store.find_table({"111122223333", kScope.region}, "theirs"));
 }
+
+}  // namespace dynamodb_store_test

@@ -6,6 +6,8 @@
 #include "tests/support/catch.h"
 #include "tests/unit/dynamodb_host.h"
 
+namespace dynamodb_stream_door_test {
+
 using namespace leat;
 using namespace leat::dynamodb;
 using std::chrono::hours;
@@ -138,3 +140,5 @@ TEST_CASE("the door refuses what is not there") {
     const auto shard = s.door().describe(s.arn).shards[0].shard_id;
     CHECK(code([&] { s.read(shard, "nonsense"); }) == "ValidationException");
 }
+
+}  // namespace dynamodb_stream_door_test

@@ -10,6 +10,8 @@
 #include "services/dynamodb/streams/shard_iterator.h"
 #include "tests/support/catch.h"
 
+namespace dynamodb_streams_test {
+
 using namespace leat;
 using namespace leat::dynamodb;
 
@@ -255,3 +257,5 @@ TEST_CASE("a record of a change keeps its images and tells them in both forms") 
               R"("principalId":"dynamodb.amazonaws.com"},"eventSourceARN":)"
               R"("arn:aws:dynamodb:us-east-1:000000000000:table/t/stream/l1"})");
 }
+
+}  // namespace dynamodb_streams_test

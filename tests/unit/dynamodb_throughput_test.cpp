@@ -3,6 +3,8 @@
 #include "services/dynamodb/throughput_limits.h"
 #include "tests/support/catch.h"
 
+namespace dynamodb_throughput_test {
+
 using namespace leat;
 using namespace leat::dynamodb;
 using std::chrono::seconds;
@@ -82,3 +84,5 @@ TEST_CASE("dynamodb: a table on demand is limited only by what it was given as a
     REQUIRE(refusal);
     CHECK(refusal->code() == "ThrottlingException");
 }
+
+}  // namespace dynamodb_throughput_test

@@ -5,6 +5,8 @@
 #include "services/dynamodb/import_format.h"
 #include "tests/support/catch.h"
 
+namespace dynamodb_transfers_test {
+
 using namespace leat;
 using namespace leat::dynamodb;
 
@@ -94,3 +96,5 @@ TEST_CASE("a changed item keeps its images and is told by them") {
           "\n");
     CHECK(full_line("{}") == "{\"Item\":{}}\n");
 }
+
+}  // namespace dynamodb_transfers_test

@@ -7,6 +7,8 @@
 #include "services/dynamodb/ttl_sweeper.h"
 #include "tests/support/catch.h"
 
+namespace dynamodb_ttl_test {
+
 using namespace leat;
 using namespace leat::dynamodb;
 
@@ -126,3 +128,5 @@ TEST_CASE("the outbox keeps the order of each streaming destination") {
     CHECK(store.of_table(3).empty());
     CHECK(store.unsettled(0, 10).size() == 2);
 }
+
+}  // namespace dynamodb_ttl_test

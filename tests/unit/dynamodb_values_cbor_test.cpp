@@ -3,6 +3,8 @@
 #include "services/dynamodb/encoded_item.h"
 #include "support/catch.h"
 
+namespace dynamodb_values_cbor_test {
+
 using namespace leat;
 using namespace leat::dynamodb;
 using Type = AttributeValue::Type;
@@ -93,3 +95,5 @@ TEST_CASE("dynamodb: a stored form is read only of values without faults") {
     CHECK_THROWS_AS(decoded(protocol::aws_json_1_0(), R"({"Item":{"a":{"SS":[]}}})"),
                     protocol::Error);
 }
+
+}  // namespace dynamodb_values_cbor_test

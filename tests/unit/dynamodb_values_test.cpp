@@ -4,6 +4,8 @@
 #include "services/dynamodb/encoded_item.h"
 #include "support/catch.h"
 
+namespace dynamodb_values_test {
+
 using namespace leat;
 using namespace leat::dynamodb;
 using protocol::kSerialization;
@@ -319,3 +321,5 @@ TEST_CASE("dynamodb: types are known by the names on the wire") {
     for (const char* name : {"", "s", "NUL", "NULLS", "BOO", "LS", "MS", "SN", "SSS", "Q"})
         CHECK_FALSE(type_by_name(name));
 }
+
+}  // namespace dynamodb_values_test

@@ -4,6 +4,8 @@
 #include "runtime/clock.h"
 #include "tests/support/catch.h"
 
+namespace faults_test {
+
 using namespace leat;
 using runtime::Fault;
 using runtime::FaultAction;
@@ -200,3 +202,5 @@ TEST_CASE("faults: what they do to bytes and to order") {
     CHECK(runtime::fault_action("out_of_memory") == FaultAction::OutOfMemory);
     CHECK_FALSE(runtime::fault_action("nothing"));
 }
+
+}  // namespace faults_test

@@ -1,6 +1,8 @@
 #include "firehose_fixture.h"
 #include "support/catch.h"
 
+namespace firehose_engine_test {
+
 using namespace leat;
 using namespace leat::firehose;
 using namespace leat::firehose::test;
@@ -361,3 +363,5 @@ TEST_CASE("resetting forgets one account or everything") {
     f.advance(600);
     CHECK(f.s3.keys().empty());
 }
+
+}  // namespace firehose_engine_test

@@ -2,6 +2,8 @@
 #include "firehose_fixture.h"
 #include "support/catch.h"
 
+namespace firehose_kinesis_source_test {
+
 using namespace leat;
 using namespace leat::firehose;
 using namespace leat::firehose::test;
@@ -110,3 +112,5 @@ TEST_CASE("a flush reads the source to its end first") {
     f.settle();
     CHECK(f.s3.all("") == "a");
 }
+
+}  // namespace firehose_kinesis_source_test

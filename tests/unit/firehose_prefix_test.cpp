@@ -3,6 +3,8 @@
 #include "services/firehose/prefix_expression.h"
 #include "support/catch.h"
 
+namespace firehose_prefix_test {
+
 using namespace leat;
 using namespace leat::firehose;
 
@@ -144,3 +146,5 @@ TEST_CASE("partition keys need dynamic partitioning and never stand in the error
           "InvalidArgumentException: Dynamic Partitioning Namespaces can't be part of an error "
           "prefix expression");
 }
+
+}  // namespace firehose_prefix_test

@@ -2,6 +2,8 @@
 #include "services/firehose/processing_result.h"
 #include "support/catch.h"
 
+namespace firehose_processing_test {
+
 using namespace leat::firehose;
 
 namespace {
@@ -95,3 +97,5 @@ TEST_CASE("an answer that is no JSON fails every record") {
     for (const auto& verdict : verdicts)
         CHECK(std::string(verdict.error.code) == "Lambda.JsonProcessingException");
 }
+
+}  // namespace firehose_processing_test

@@ -7,6 +7,8 @@
 #include "services/firehose/transform_event.h"
 #include "support/catch.h"
 
+namespace firehose_records_test {
+
 using namespace leat;
 using namespace leat::firehose;
 
@@ -152,3 +154,5 @@ TEST_CASE("an error line has its members in the service's order") {
           R"(1789014240448,"attemptEndingTimestamp":1789014301529,"lambdaARN":"arn:f"})"
           "\n");
 }
+
+}  // namespace firehose_records_test

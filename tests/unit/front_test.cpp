@@ -8,6 +8,8 @@
 #include "service/router.h"
 #include "tests/support/catch.h"
 
+namespace front_test {
+
 using namespace leat;
 using namespace leat::service;
 using protocol::FrontHabits;
@@ -131,3 +133,5 @@ TEST_CASE("request ids have the form that the service's have") {
     }
     CHECK(seen.size() == 100);
 }
+
+}  // namespace front_test

@@ -9,6 +9,8 @@
 #include "fuzz/target.h"
 #include "tests/support/catch.h"
 
+namespace fuzz_corpus_test {
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -56,3 +58,5 @@ TEST_CASE("Every folder of the corpus belongs to a target", "[fuzz]") {
                                   [&](const auto& target) { return name == target.name; }));
     }
 }
+
+}  // namespace fuzz_corpus_test

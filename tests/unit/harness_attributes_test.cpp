@@ -2,6 +2,8 @@
 #include "harness/attribute_json.h"
 #include "tests/support/catch.h"
 
+namespace harness_attributes_test {
+
 using namespace leat::harness;
 
 TEST_CASE("a document becomes typed attributes and comes back") {
@@ -20,3 +22,5 @@ TEST_CASE("sets are lists and long numbers stay texts") {
           Json::parse(R"({"a":["x","y"],"b":[1,2.5],"c":["AA=="],"d":"AAE=",
         "n":"12345678901234567890"})"));
 }
+
+}  // namespace harness_attributes_test

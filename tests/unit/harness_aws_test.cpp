@@ -4,6 +4,8 @@
 #include "harness_support.h"
 #include "tests/support/catch.h"
 
+namespace harness_aws_test {
+
 using namespace leat::harness;
 
 namespace {
@@ -155,3 +157,5 @@ TEST_CASE("a call can be typed by hand") {
     CHECK(cli_command(endpoint, "s3", "PutBucketCORS", Json::object()) ==
           aws + "s3api put-bucket-cors");
 }
+
+}  // namespace harness_aws_test

@@ -1,6 +1,8 @@
 #include "harness/check.h"
 #include "tests/support/catch.h"
 
+namespace harness_check_test {
+
 using leat::harness::CountRange;
 using leat::harness::Item;
 using leat::harness::Json;
@@ -123,3 +125,5 @@ TEST_CASE("Captures take the first item or all", "[harness]") {
                                     {Json{{"id", 1}}, Json{{"id", 2}}});
     CHECK(captured == Json::parse(R"({"one": 1, "many": [1, 2]})"));
 }
+
+}  // namespace harness_check_test

@@ -5,6 +5,8 @@
 #include "harness_support.h"
 #include "tests/support/catch.h"
 
+namespace harness_explore_test {
+
 using namespace leat::harness;
 
 namespace {
@@ -148,3 +150,5 @@ TEST_CASE("explore: says what may go wrong, and nothing it does not know") {
     CHECK(!test::load_errors(with("{actions: [explode]}")).empty());
     CHECK(!test::load_errors(with("{faults: 0}")).empty());
 }
+
+}  // namespace harness_explore_test

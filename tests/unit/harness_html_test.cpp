@@ -7,6 +7,8 @@
 #include "harness_support.h"
 #include "tests/support/catch.h"
 
+namespace harness_html_test {
+
 using namespace leat::harness;
 
 namespace {
@@ -129,3 +131,5 @@ TEST_CASE("tags select scenarios, and files that are wrong stay") {
     CHECK(titles({"x", "z"}) == "ab!");
     CHECK(titles({"nosuch"}) == "!");
 }
+
+}  // namespace harness_html_test

@@ -6,6 +6,8 @@
 #include "harness/json_schema.h"
 #include "tests/support/catch.h"
 
+namespace harness_json_schema_test {
+
 using namespace leat;
 using namespace leat::harness;
 
@@ -147,3 +149,5 @@ TEST_CASE("sizes have units") {
         CHECK_THROWS_AS(CountRange::parse_size(bad), std::invalid_argument);
     CHECK_THROWS_AS(CountRange::parse("1KiB"), std::invalid_argument);
 }
+
+}  // namespace harness_json_schema_test

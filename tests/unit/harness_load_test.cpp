@@ -4,6 +4,8 @@
 #include "harness_support.h"
 #include "tests/support/catch.h"
 
+namespace harness_load_test {
+
 using leat::harness::LoadError;
 using leat::harness::Source;
 using leat::harness::test::load_errors;
@@ -170,3 +172,5 @@ TEST_CASE("The schema for editors knows every verb, kind, source, check and deco
         CHECK(properties["decode"]["items"]["enum"].size() == decoders().size());
     }
 }
+
+}  // namespace harness_load_test

@@ -2,6 +2,8 @@
 #include "harness/match.h"
 #include "tests/support/catch.h"
 
+namespace harness_match_test {
+
 using leat::harness::describe;
 using leat::harness::differences;
 using leat::harness::Json;
@@ -97,3 +99,5 @@ TEST_CASE("Differences name the path, the expected and the actual value", "[harn
     CHECK(lines[0] == ".r[0].amount   expected #>=(1)   got -1");
     CHECK(lines[1] == "[\"x y\"]        expected 1        got absent");
 }
+
+}  // namespace harness_match_test

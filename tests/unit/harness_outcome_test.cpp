@@ -4,6 +4,8 @@
 #include "harness/session.h"
 #include "tests/support/catch.h"
 
+namespace harness_outcome_test {
+
 using namespace leat::harness;
 
 namespace {
@@ -123,3 +125,5 @@ TEST_CASE("Targets that cannot be used are refused with a reason", "[harness]") 
     CHECK(outcome_path("a.b/orders.yaml") == "a.b/orders.outcome.json");
     CHECK(outcome_path("a.b/orders") == "a.b/orders.outcome.json");
 }
+
+}  // namespace harness_outcome_test

@@ -5,6 +5,8 @@
 #include "harness/program_tape.h"
 #include "tests/support/catch.h"
 
+namespace harness_tape_test {
+
 using namespace leat::harness;
 
 namespace {
@@ -89,3 +91,5 @@ TEST_CASE("a target that answers otherwise, or another program, cannot be replay
     elsewhere.input = "more";
     CHECK_THROWS_AS(tape.replay(elsewhere), TapeDiffers);
 }
+
+}  // namespace harness_tape_test

@@ -9,6 +9,8 @@
 #include "harness/sns_signature.h"
 #include "tests/support/catch.h"
 
+namespace harness_values_test {
+
 using namespace leat::harness;
 
 namespace {
@@ -179,3 +181,5 @@ TEST_CASE("Plain paths behave as jq does", "[harness]") {
         CHECK_THROWS_AS(jq(std::string("(") + path + ")").all(input), JqError);
     }
 }
+
+}  // namespace harness_values_test

@@ -7,6 +7,8 @@
 #include "harness_support.h"
 #include "tests/support/catch.h"
 
+namespace harness_verbs_test {
+
 using namespace leat::harness;
 using leat::harness::test::load_errors;
 using leat::harness::test::with_steps;
@@ -272,3 +274,5 @@ TEST_CASE("A path that is not there shows the nearest row and all there are", "[
     CHECK(has("firehose.deliver"));
     CHECK(has("s3://lake/data/x.gz"));
 }
+
+}  // namespace harness_verbs_test

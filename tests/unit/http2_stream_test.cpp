@@ -2,6 +2,8 @@
 #include "http/http2_stream.h"
 #include "tests/support/catch.h"
 
+namespace http2_stream_test {
+
 using namespace leat;
 
 namespace {
@@ -77,3 +79,5 @@ TEST_CASE("an HTTP/2 answer to HEAD says the length that GET would have") {
     f.exchange->response.status = 304;
     CHECK(f.answered("content-length") == "(none)");
 }
+
+}  // namespace http2_stream_test

@@ -4,6 +4,8 @@
 #include "http/response_head.h"
 #include "tests/support/catch.h"
 
+namespace http_head_test {
+
 using namespace leat;
 using namespace leat::http;
 
@@ -129,3 +131,5 @@ TEST_CASE("a header cannot break out of its line") {
     response.set("x-amz-meta-a", "one\r\nSet-Cookie: two");
     CHECK(written(response).find("x-amz-meta-a: one  Set-Cookie: two\r\n") != std::string::npos);
 }
+
+}  // namespace http_head_test

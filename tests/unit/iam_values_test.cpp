@@ -7,6 +7,8 @@
 #include "services/iam/records.h"
 #include "tests/support/catch.h"
 
+namespace iam_values_test {
+
 using namespace leat;
 using namespace leat::iam;
 
@@ -225,3 +227,5 @@ TEST_CASE("iam: the cache of keys does not keep what was read before it was clea
     REQUIRE(cache.find("a"));
     CHECK_FALSE(cache.find("a")->has_value());
 }
+
+}  // namespace iam_values_test

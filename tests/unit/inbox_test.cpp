@@ -3,6 +3,8 @@
 #include "service/inbox.h"
 #include "tests/support/catch.h"
 
+namespace inbox_test {
+
 using namespace leat;
 using service::Inbox;
 using service::Sender;
@@ -95,3 +97,5 @@ TEST_CASE("a transaction's answers go when the last of its rows is settled") {
     CHECK(f.sheets() == 0);
     CHECK(f.answer("a", 1) == "(new)");
 }
+
+}  // namespace inbox_test

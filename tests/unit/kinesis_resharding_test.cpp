@@ -5,6 +5,8 @@
 #include "services/kinesis/resharding.h"
 #include "tests/support/catch.h"
 
+namespace kinesis_resharding_test {
+
 using namespace leat;
 using namespace leat::kinesis;
 
@@ -154,3 +156,5 @@ TEST_CASE("shards of the smallest size are merged away") {
     CHECK(change.open().size() == 5);
     check_ring(change);
 }
+
+}  // namespace kinesis_resharding_test

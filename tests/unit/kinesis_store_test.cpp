@@ -6,6 +6,8 @@
 #include "services/kinesis/store.h"
 #include "tests/support/catch.h"
 
+namespace kinesis_store_test {
+
 using namespace leat;
 using namespace leat::kinesis;
 
@@ -358,3 +360,5 @@ TEST_CASE("consumers, their tags and policies go with their stream") {
     CHECK_FALSE(f.store.policy(Owner::of(consumer)));
     CHECK(f.store.tags(Owner::of(consumer)).empty());
 }
+
+}  // namespace kinesis_store_test

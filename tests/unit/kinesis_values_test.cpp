@@ -13,6 +13,8 @@
 #include "services/kinesis/shard_iterator.h"
 #include "tests/support/catch.h"
 
+namespace kinesis_values_test {
+
 using namespace leat;
 using namespace leat::kinesis;
 
@@ -250,3 +252,5 @@ TEST_CASE("a run that is cut short ends early instead of reading beyond") {
         CHECK_FALSE(reader.next(record));
     }
 }
+
+}  // namespace kinesis_values_test

@@ -10,6 +10,8 @@
 #include "tests/support/catch.h"
 #include "tests/support/zip.h"
 
+namespace lambda_bundle_test {
+
 using namespace leat;
 using namespace leat::lambda;
 using test::make_zip;
@@ -125,3 +127,5 @@ TEST_CASE("a bundle that would unpack to more than 250 MB is refused") {
     half.claimed_size = 140000000;
     CHECK(refusal(make_zip({half, half})) == "Unzipped size must be smaller than 262144000 bytes");
 }
+
+}  // namespace lambda_bundle_test

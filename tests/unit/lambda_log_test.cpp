@@ -5,6 +5,8 @@
 #include "services/lambda/sandbox/outcome.h"
 #include "tests/support/catch.h"
 
+namespace lambda_log_test {
+
 using namespace leat;
 using namespace leat::lambda;
 
@@ -97,3 +99,5 @@ TEST_CASE("a line beyond the largest event becomes several") {
     CHECK(events[1].message == "xxxxxxxxxx\n");
     CHECK_FALSE(log.is_full());
 }
+
+}  // namespace lambda_log_test

@@ -4,8 +4,11 @@
 #include "services/lambda/page.h"
 #include "tests/support/catch.h"
 
+namespace lambda_names_test {
+
 using namespace leat;
 using namespace leat::lambda;
+using leat::lambda::FunctionRef;
 
 namespace {
 
@@ -81,3 +84,5 @@ TEST_CASE("a marker leads back to its position") {
     CHECK(page_size(10) == 10);
     CHECK(page_size(10000) == 50);
 }
+
+}  // namespace lambda_names_test

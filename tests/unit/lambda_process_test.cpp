@@ -4,6 +4,8 @@
 #include "services/lambda/sandbox/process_host.h"
 #include "tests/support/catch.h"
 
+namespace lambda_process_test {
+
 using namespace leat::lambda;
 
 namespace {
@@ -76,3 +78,5 @@ TEST_CASE("stopping the host ends its processes") {
     CHECK_THROWS(host.start(
         {"/bin/true", {"true"}, {}, "/"}, [](std::string_view) {}, [](Exit) {}));
 }
+
+}  // namespace lambda_process_test

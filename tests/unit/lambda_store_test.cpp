@@ -4,6 +4,8 @@
 #include "services/lambda/store.h"
 #include "tests/support/catch.h"
 
+namespace lambda_store_test {
+
 using namespace leat;
 using namespace leat::lambda;
 
@@ -133,3 +135,5 @@ TEST_CASE("an account's rows go alone") {
     CHECK(t.store.policy(kScope, "f", "").empty());
     CHECK(t.store.exists(other, "f"));
 }
+
+}  // namespace lambda_store_test

@@ -8,6 +8,8 @@
 #include "services/lambda/sandbox/runtimes.h"
 #include "tests/support/catch.h"
 
+namespace lambda_texts_test {
+
 using namespace leat;
 using namespace leat::lambda;
 
@@ -138,3 +140,5 @@ TEST_CASE("a function's own variables win over the service's") {
     f.log_group = "shared";
     CHECK(log_stream_name(f, kNoon, "00ff") == "2026/03/01/f[$LATEST]00ff");
 }
+
+}  // namespace lambda_texts_test

@@ -3,6 +3,8 @@
 #include "service/gaps.h"
 #include "tests/support/catch.h"
 
+namespace ledger_story_test {
+
 using namespace leat;
 using service::Crossing;
 using service::LedgerStory;
@@ -142,3 +144,5 @@ TEST_CASE("ledger story: what came from itself is told once") {
     p.sqs.add(5, "sqs.redrive", "message", Places(0), "message", Places(0));
     CHECK(p.trace("message").size() == 7);
 }
+
+}  // namespace ledger_story_test

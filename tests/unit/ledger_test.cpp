@@ -4,6 +4,8 @@
 #include "base/time_text.h"
 #include "tests/support/catch.h"
 
+namespace ledger_test {
+
 using namespace leat;
 using service::Crossing;
 using service::Ledger;
@@ -173,3 +175,5 @@ TEST_CASE("ledger: a damaged page is noticed") {
     f.database.execute("UPDATE ledger SET page = substr(page, 1, length(page) - 2)");
     CHECK_THROWS_AS(f.read(), std::runtime_error);
 }
+
+}  // namespace ledger_test

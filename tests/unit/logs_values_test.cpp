@@ -5,6 +5,8 @@
 #include "services/logs/position.h"
 #include "tests/support/catch.h"
 
+namespace logs_values_test {
+
 using namespace leat;
 using namespace leat::logs;
 
@@ -229,3 +231,5 @@ TEST_CASE("broken field patterns are refused") {
         CHECK(fault(pattern) == "Invalid filter pattern");
     }
 }
+
+}  // namespace logs_values_test

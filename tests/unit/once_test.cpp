@@ -13,6 +13,8 @@
 #include "services/sqs/sqs.h"
 #include "tests/support/catch.h"
 
+namespace once_test {
+
 using namespace leat;
 
 namespace {
@@ -283,3 +285,5 @@ TEST_CASE("nothing is remembered once the sender is done") {
         [](sns::Store& store) { return store.inbox.answer({"s3 notifier"}, {20}).has_value(); });
     CHECK_FALSE(kept);
 }
+
+}  // namespace once_test

@@ -13,6 +13,8 @@
 #include "storage/writer.h"
 #include "tests/support/catch.h"
 
+namespace overload_test {
+
 using namespace leat;
 
 namespace {
@@ -192,3 +194,5 @@ TEST_CASE("Lambda with too many writes waiting answers TooManyRequestsException"
     CHECK(answer.header("x-amzn-ErrorType") == "TooManyRequestsException");
     CHECK(protocol::Document::parse(text(answer)).text("Reason") == "CallerRateLimitExceeded");
 }
+
+}  // namespace overload_test

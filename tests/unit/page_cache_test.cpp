@@ -7,6 +7,8 @@
 #include "storage/database.h"
 #include "tests/support/catch.h"
 
+namespace page_cache_test {
+
 using namespace leat::storage;
 
 namespace {
@@ -59,3 +61,5 @@ TEST_CASE("what is committed stays and what is undone leaves nothing, however pa
     REQUIRE(row.next());
     CHECK(row.text(0) == "ok");
 }
+
+}  // namespace page_cache_test

@@ -1,6 +1,8 @@
 #include "protocol/pattern.h"
 #include "support/catch.h"
 
+namespace pattern_test {
+
 using leat::protocol::matches_pattern;
 
 TEST_CASE("patterns match the whole text") {
@@ -39,3 +41,5 @@ TEST_CASE("word characters and digits are ASCII, letters are all letters") {
     CHECK_FALSE(matches_pattern(R"(\d)", "\xd9\xa3"));
     CHECK(matches_pattern(R"([\p{L}\p{N}]+)", "\xc3\xa9\xd9\xa3"));
 }
+
+}  // namespace pattern_test

@@ -2,6 +2,8 @@
 
 #include "support/catch.h"
 
+namespace router_test {
+
 using namespace leat;
 using namespace leat::service;
 using protocol::Request;
@@ -118,3 +120,5 @@ TEST_CASE("a credential without a region, as SigV4a has it, is in us-east-1") {
     CHECK(c->region == "us-east-1");
     CHECK(c->signing_name == "s3");
 }
+
+}  // namespace router_test

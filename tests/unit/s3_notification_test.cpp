@@ -7,6 +7,8 @@
 #include "services/s3/shapes.h"
 #include "tests/support/catch.h"
 
+namespace s3_notification_test {
+
 using namespace leat;
 using namespace leat::s3;
 
@@ -109,3 +111,5 @@ TEST_CASE("events and filters that S3 does not know are refused") {
     CHECK(refusal({topic({"s3:ObjectCreated:*"}, {{"prefix", "a"}, {"Prefix", "b"}})}) ==
           "InvalidArgument: Cannot specify more than one prefix rule in a filter.");
 }
+
+}  // namespace s3_notification_test

@@ -6,6 +6,8 @@
 #include "services/s3/store.h"
 #include "tests/support/catch.h"
 
+namespace s3_store_test {
+
 using namespace leat;
 using namespace leat::s3;
 
@@ -172,3 +174,5 @@ TEST_CASE("the outbox gives what is due, oldest first") {
     CHECK(due[1].payload == "first");
     CHECK(due[1].attempts == 1);
 }
+
+}  // namespace s3_store_test

@@ -15,6 +15,8 @@
 #include "services/s3/settings.h"
 #include "tests/support/catch.h"
 
+namespace s3_values_test {
+
 using namespace leat;
 using namespace leat::s3;
 
@@ -295,3 +297,5 @@ TEST_CASE("the pauses between attempts to notify grow to ten minutes") {
     CHECK(retry_pause(9) == std::chrono::seconds(512));
     CHECK(retry_pause(1000) == std::chrono::minutes(10));
 }
+
+}  // namespace s3_values_test

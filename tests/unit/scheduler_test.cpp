@@ -5,6 +5,8 @@
 #include "runtime/signal.h"
 #include "support/catch.h"
 
+namespace scheduler_test {
+
 using namespace leat;
 using namespace leat::runtime;
 using std::chrono::seconds;
@@ -231,3 +233,5 @@ TEST_CASE("a hold that does not come about in time holds nothing") {
     f.scheduler.remove(slow);
     f.scheduler.remove(other);
 }
+
+}  // namespace scheduler_test

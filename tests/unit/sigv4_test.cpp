@@ -4,6 +4,8 @@
 #include "base/time_text.h"
 #include "tests/support/catch.h"
 
+namespace sigv4_test {
+
 using namespace leat::protocol;
 using Names = std::vector<std::string>;
 
@@ -82,3 +84,5 @@ TEST_CASE("The signatures of AWS's published chunked upload are reproduced", "[s
                                                             "x-amz-checksum-crc32c:sOO8/Q==\n")) ==
         "d81f82fc3505edab99d459891051a732e8730629a2e4a59689829ca17fe2e435");
 }
+
+}  // namespace sigv4_test

@@ -7,6 +7,8 @@
 #include "services/sns/retry_policy.h"
 #include "tests/support/catch.h"
 
+namespace sns_delivery_policy_test {
+
 using namespace leat;
 using namespace leat::sns;
 using namespace std::chrono_literals;
@@ -134,3 +136,5 @@ TEST_CASE("Throttling is refused by name") {
               .find("throttlePolicy") != std::string::npos);
     CHECK(refusal(checked_subscription_policy, R"({"throttlePolicy":null})") == "accepted");
 }
+
+}  // namespace sns_delivery_policy_test

@@ -4,6 +4,8 @@
 #include "services/sns/filter_policy.h"
 #include "tests/support/catch.h"
 
+namespace sns_filter_policy_errors_test {
+
 using namespace leat::sns;
 using Scope = FilterPolicy::Scope;
 
@@ -153,3 +155,5 @@ TEST_CASE("A long policy is quoted in part") {
     CHECK(text.find(policy.substr(0, 500) + "\"[truncated " + std::to_string(policy.size() - 500) +
                     " chars]; line: 1, column: ") != std::string::npos);
 }
+
+}  // namespace sns_filter_policy_errors_test

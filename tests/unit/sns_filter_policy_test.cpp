@@ -3,6 +3,8 @@
 
 #include "tests/support/catch.h"
 
+namespace sns_filter_policy_test {
+
 using namespace leat;
 using namespace leat::sns;
 using protocol::Document;
@@ -228,3 +230,5 @@ TEST_CASE("Combinations multiply values and depths, and $or adds") {
     CHECK(combinations(R"({"a":{"b":{"c":[1,2,3,4]}},"d":{"e":[1,2]},"f":[1,2,3]})") == 144);
     CHECK(combinations(R"({"s":[1,2],"$or":[{"a":[1,2,3]},{"b":[1]}]})") == 8);
 }
+
+}  // namespace sns_filter_policy_test

@@ -13,6 +13,8 @@
 #include "services/sns/signing_key.h"
 #include "tests/support/catch.h"
 
+namespace sns_messages_test {
+
 using namespace leat;
 using namespace leat::sns;
 
@@ -243,3 +245,5 @@ TEST_CASE("A permission is a statement of its label, alone or in lists") {
           protocol::Document::parse(before));
     CHECK(without_permission(before, "unknown") == before);
 }
+
+}  // namespace sns_messages_test

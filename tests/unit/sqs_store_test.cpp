@@ -2,6 +2,8 @@
 #include "services/sqs/store.h"
 #include "tests/support/catch.h"
 
+namespace sqs_store_test {
+
 using namespace leat;
 using namespace leat::sqs;
 using std::chrono::hours;
@@ -335,3 +337,5 @@ TEST_CASE("queues are kept apart by account and region, and listed by prefix") {
     CHECK(f.store.names(kScope, "", "", 100).empty());
     CHECK(f.store.names(other, "", "", 100) == Names{"ab"});
 }
+
+}  // namespace sqs_store_test

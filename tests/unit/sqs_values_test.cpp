@@ -13,6 +13,8 @@
 #include "services/sqs/stored_message.h"
 #include "tests/support/catch.h"
 
+namespace sqs_values_test {
+
 using namespace leat;
 using namespace leat::sqs;
 
@@ -299,3 +301,5 @@ TEST_CASE("keys of messages order by shelf, lane and number") {
     CHECK(MessageKey::end(3, Lane::Moved) <= MessageKey::end(3));
     CHECK(MessageKey::end(3) == MessageKey::pack(4, Lane::Fresh, 0));
 }
+
+}  // namespace sqs_values_test

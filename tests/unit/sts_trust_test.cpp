@@ -3,6 +3,8 @@
 #include "services/sts/trust.h"
 #include "tests/support/catch.h"
 
+namespace sts_trust_test {
+
 using namespace leat;
 using namespace leat::sts;
 
@@ -135,3 +137,5 @@ TEST_CASE("sts: wildcards stand for any text and any character") {
     CHECK_FALSE(matches_wildcards("a*b", "abc"));
     CHECK_FALSE(matches_wildcards("", "a"));
 }
+
+}  // namespace sts_trust_test

@@ -5,6 +5,8 @@
 #include "protocol/error.h"
 #include "support/catch.h"
 
+namespace text_value_test {
+
 using namespace leat;
 using namespace leat::protocol;
 
@@ -20,3 +22,5 @@ TEST_CASE("Seconds that no time has are refused", "[text value]") {
     for (const char* text : {"-1e300", "1e300", "-inf", "inf", "nan", "-1e13", "1e13", "", "1x"})
         CHECK_THROWS_AS(time_from_text(text), Error);
 }
+
+}  // namespace text_value_test

@@ -2,6 +2,8 @@
 #include "app/trace_text.h"
 #include "tests/support/catch.h"
 
+namespace trace_text_test {
+
 using namespace leat;
 using protocol::Document;
 
@@ -56,3 +58,5 @@ TEST_CASE("trace: records of their own are told one after another, each row once
           "2026-03-01 12:00:00.000  written to s3://b/o, with 2 records\n");
     CHECK(app::trace_text({}).empty());
 }
+
+}  // namespace trace_text_test

@@ -13,6 +13,8 @@
 #include "support/signing.h"
 #include "tests/support/catch.h"
 
+namespace verify_test {
+
 using namespace leat;
 using namespace leat::service;
 using test::Signed;
@@ -427,3 +429,5 @@ TEST_CASE("Functions get keys of their own, the same ones each time", "[verify]"
     CHECK(found->account == "123456789012");
     CHECK_FALSE(others.find_key("ASIAAAAAAAAAAAAAAAAA"));
 }
+
+}  // namespace verify_test

@@ -9,6 +9,8 @@
 #include "support/catch.h"
 #include "support/wire.h"
 
+namespace constraints_test {
+
 using namespace leat;
 using namespace leat::protocol;
 
@@ -135,3 +137,5 @@ TEST_CASE("every declared constraint is enforced, and required members are deman
     }
     CHECK(checked > 100);
 }
+
+}  // namespace constraints_test

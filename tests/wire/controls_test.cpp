@@ -3,6 +3,8 @@
 #include "support/catch.h"
 #include "support/wire.h"
 
+namespace controls_test {
+
 using namespace leat;
 using protocol::Document;
 using std::chrono::seconds;
@@ -117,3 +119,5 @@ TEST_CASE("a service that leat does not have is named in an error its client can
     CHECK(query.body.find("<Code>InvalidAction</Code>") != std::string::npos);
     CHECK(query.body.find("'cloudformation'") != std::string::npos);
 }
+
+}  // namespace controls_test

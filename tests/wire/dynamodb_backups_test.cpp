@@ -1,6 +1,8 @@
 // Backups, restores and point-in-time recovery of DynamoDB.
 #include "tests/wire/dynamodb_items_support.h"
 
+namespace dynamodb_backups_test {
+
 using namespace leat;
 using namespace leat::test;
 using protocol::Document;
@@ -88,9 +90,10 @@ void put_many(WireTest& w, const std::string& name, int items, int value) {
 TEST_CASE("a DynamoDB backup keeps what was in the table and restores it with its indexes") {
     WireTest w;
     make_indexed_table(w);
-    put(w, "indexed",
+    put_item(
+        w, "indexed",
         R"({"pk":{"S":"a"},"sk":{"N":"1"},"kind":{"S":"x"},"score":{"N":"5"},"big":{"S":"b"}})");
-    put(w, "indexed", R"({"pk":{"S":"b"},"sk":{"N":"2"},"owner":{"S":"o"},"note":{"S":"n"}})");
+    put_item(w, "indexed", R"({"pk":{"S":"b"},"sk":{"N":"2"},"owner":{"S":"o"},"note":{"S":"n"}})");
     const std::string arn = available_backup(w, "indexed");
     CHECK(arn.rfind("arn:aws:dynamodb:us-east-1:000000000000:table/indexed/backup/01", 0) == 0);
 
@@ -102,7 +105,7 @@ TEST_CASE("a DynamoDB backup keeps what was in the table and restores it with it
     CHECK(told.find("SourceTableFeatureDetails")->find("GlobalSecondaryIndexes")->items().size() ==
           2);
 
-    put(w, "indexed", R"({"pk":{"S":"c"},"sk":{"N":"3"}})");
+    put_item(w, "indexed", R"({"pk":{"S":"c"},"sk":{"N":"3"}})");
     done(w, "DeleteItem", R"({"TableName":"indexed","Key":{"pk":{"S":"a"},"sk":{"N":"1"}}})");
     restore(w, arn, "copy");
     CHECK(refused(w, "RestoreTableFromBackup",
@@ -132,7 +135,7 @@ TEST_CASE("a DynamoDB backup is the table at one moment although writes go on me
     put_many(w, "things", kItems, 1);
     const std::string arn = make_backup(w, "things");
     put_many(w, "things", kItems, 1000);
-    put(w, "things", R"({"pk":{"S":"late"},"n":{"N":"1000"}})");
+    put_item(w, "things", R"({"pk":{"S":"late"},"n":{"N":"1000"}})");
     w.settle();
     restore(w, arn, "copy");
     w.settle();
@@ -221,16 +224,16 @@ TEST_CASE("point-in-time recovery is off until it is switched on, and has a wind
 TEST_CASE("a DynamoDB table is restored to what it was at a time") {
     WireTest w;
     make_hash_table(w);
-    put(w, "things", R"({"pk":{"S":"kept"},"n":{"N":"1"}})");
-    put(w, "things", R"({"pk":{"S":"changed"},"n":{"N":"2"}})");
-    put(w, "things", R"({"pk":{"S":"deleted"},"n":{"N":"4"}})");
+    put_item(w, "things", R"({"pk":{"S":"kept"},"n":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"changed"},"n":{"N":"2"}})");
+    put_item(w, "things", R"({"pk":{"S":"deleted"},"n":{"N":"4"}})");
     enable_recovery(w, "things");
     w.advance(std::chrono::minutes(10));  // to 1772367000
-    put(w, "things", R"({"pk":{"S":"changed"},"n":{"N":"8"}})");
+    put_item(w, "things", R"({"pk":{"S":"changed"},"n":{"N":"8"}})");
     done(w, "DeleteItem", R"({"TableName":"things","Key":{"pk":{"S":"deleted"}}})");
     w.advance(std::chrono::minutes(10));
-    put(w, "things", R"({"pk":{"S":"new"},"n":{"N":"16"}})");
-    put(w, "things", R"({"pk":{"S":"changed"},"n":{"N":"32"}})");
+    put_item(w, "things", R"({"pk":{"S":"new"},"n":{"N":"16"}})");
+    put_item(w, "things", R"({"pk":{"S":"changed"},"n":{"N":"32"}})");
     w.advance(std::chrono::minutes(10));
 
     const auto restore_to = [&](const std::string& name, const std::string& when) {
@@ -259,9 +262,9 @@ TEST_CASE("DynamoDB backups and history outlive a restart") {
     WireTest w;
     make_hash_table(w);
     enable_recovery(w, "things");
-    put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
     w.advance(std::chrono::minutes(10));
-    put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"2"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"2"}})");
     const std::string arn = make_backup(w, "things");
     w.restart();
     w.settle();
@@ -298,3 +301,5 @@ TEST_CASE("the service keeps a backup of a deleted table with recovery for 35 da
     w.advance(std::chrono::hours(24 * 35));
     CHECK(list("ALL").empty());
 }
+
+}  // namespace dynamodb_backups_test

@@ -1,6 +1,8 @@
 // BatchGetItem and BatchWriteItem over the wire.
 #include "dynamodb_items_support.h"
 
+namespace dynamodb_batches_test {
+
 using namespace leat;
 using namespace leat::test;
 
@@ -36,7 +38,7 @@ TEST_CASE("a batch of writes puts and deletes in several tables") {
     WireTest w(false);
     make_hash_table(w);
     make_hash_table(w, "others");
-    put(w, "things", R"({"pk":{"S":"gone"}})");
+    put_item(w, "things", R"({"pk":{"S":"gone"}})");
     CHECK(done(w, "BatchWriteItem",
                R"({"RequestItems":{
                      "things":[{"PutRequest":{"Item":{"pk":{"S":"a"}}}},
@@ -134,8 +136,8 @@ TEST_CASE("keys whose items do not fit into the answer come back as the request 
     make_hash_table(w);
     const std::string text(400'000, 'x');
     for (int i = 1; i <= 45; ++i)
-        put(w, "things",
-            R"({"pk":{"S":"p)" + std::to_string(i) + R"("},"v":{"S":")" + text + "\"}}");
+        put_item(w, "things",
+                 R"({"pk":{"S":"p)" + std::to_string(i) + R"("},"v":{"S":")" + text + "\"}}");
     const auto answer = protocol::Document::parse(
         done(w, "BatchGetItem",
              gets(keys(1, 45), R"(,"ConsistentRead":true,"ProjectionExpression":"pk")")));
@@ -147,3 +149,5 @@ TEST_CASE("keys whose items do not fit into the answer come back as the request 
     CHECK(rest->text("ProjectionExpression") == "pk");
     CHECK(rest->find("ConsistentRead"));
 }
+
+}  // namespace dynamodb_batches_test

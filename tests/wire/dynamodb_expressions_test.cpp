@@ -2,6 +2,8 @@
 // item is like afterwards. The texts of the expressions themselves: dynamodb_expression_texts_test.
 #include "dynamodb_items_support.h"
 
+namespace dynamodb_expressions_test {
+
 using namespace leat;
 using namespace leat::test;
 
@@ -32,9 +34,9 @@ std::string update_refused(WireTest& w, const std::string& expression, const std
 TEST_CASE("several clauses change an item at once") {
     WireTest w(false);
     make_hash_table(w);
-    put(w, "things",
-        R"({"pk":{"S":"a"},"n":{"N":"1"},"l":{"L":[{"S":"x"},{"S":"y"}]},"m":{"M":{}},)"
-        R"("t":{"SS":["p","q"]}})");
+    put_item(w, "things",
+             R"({"pk":{"S":"a"},"n":{"N":"1"},"l":{"L":[{"S":"x"},{"S":"y"}]},"m":{"M":{}},)"
+             R"("t":{"SS":["p","q"]}})");
     CHECK(updated(w, "SET m.deep = :one, l[9] = n, also = n REMOVE l[0] ADD n :one DELETE t :p",
                   R"(":one":{"N":"1.0"},":p":{"SS":["p"]})") ==
           R"({"Attributes":{"also":{"N":"1"},"l":{"L":[{"S":"y"},{"N":"1"}]},)"
@@ -48,7 +50,7 @@ TEST_CASE("a refused update leaves the item as it was") {
     WireTest w(false);
     make_hash_table(w);
     const std::string item = R"({"pk":{"S":"a"},"s":{"S":"x"}})";
-    put(w, "things", item);
+    put_item(w, "things", item);
     const std::string one = R"("ExpressionAttributeValues":{":one":{"N":"1"}})";
     CHECK(update_refused(w, "SET a = :one, b = nothing", one) ==
           std::string(kInvalid) +
@@ -155,7 +157,7 @@ TEST_CASE("a filter names no key of what it reads") {
 TEST_CASE("KeyConditions go with expressions, but not with their own successor") {
     WireTest w(false);
     make_sorted_table(w);
-    put(w, "sorted", R"({"pk":{"S":"a"},"sk":{"N":"1"},"v":{"N":"1"}})");
+    put_item(w, "sorted", R"({"pk":{"S":"a"},"sk":{"N":"1"},"v":{"N":"1"}})");
     const std::string old =
         R"({"TableName":"sorted","KeyConditions":{"pk":{"ComparisonOperator":"EQ",)"
         R"("AttributeValueList":[{"S":"a"}]}},"ExpressionAttributeValues":{":v":{"N":"1"}},)";
@@ -189,3 +191,5 @@ TEST_CASE("conditions work on what is there and what is not") {
     CHECK(put_if("v BETWEEN :a AND :b OR size(v) > :a", R"(":a":{"N":"4"},":b":{"N":"5"})") ==
           fails);
 }
+
+}  // namespace dynamodb_expressions_test

@@ -1,6 +1,8 @@
 // Global tables: replicas of one table in several regions.
 #include "tests/wire/dynamodb_items_support.h"
 
+namespace dynamodb_global_tables_test {
+
 using namespace leat;
 using namespace leat::test;
 using protocol::Document;
@@ -30,7 +32,7 @@ void make_streamed_table(WireTest& w) {
 TEST_CASE("a replica in another region shares the items and has a stream of its own") {
     WireTest w;
     make_hash_table(w);
-    put(w, "things", R"({"pk":{"S":"a"},"v":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"v":{"N":"1"}})");
     done(w, "UpdateTable", replica_update("Create", "eu-west-1"));
     CHECK(refused(w, "UpdateTable",
                   R"({"TableName":"things","StreamSpecification":{"StreamEnabled":false}})") ==
@@ -50,7 +52,7 @@ TEST_CASE("a replica in another region shares the items and has a stream of its 
     CHECK(there.find("Replicas")->items().at(0).text("RegionName") == "us-east-1");
     CHECK(there.text("LatestStreamArn") != here.text("LatestStreamArn"));
     CHECK(got(w, "things", R"({"pk":{"S":"a"}})") == R"({"Item":{"pk":{"S":"a"},"v":{"N":"1"}}})");
-    put(w, "things", R"({"pk":{"S":"b"}})");
+    put_item(w, "things", R"({"pk":{"S":"b"}})");
     w.use_region("us-east-1");
     CHECK(got(w, "things", R"({"pk":{"S":"b"}})") == R"({"Item":{"pk":{"S":"b"}}})");
     CHECK(table(w, "things").find("ItemCount")->as_integer() == 2);
@@ -59,7 +61,7 @@ TEST_CASE("a replica in another region shares the items and has a stream of its 
 TEST_CASE("a replica is removed, the table stays with its items") {
     WireTest w;
     make_hash_table(w);
-    put(w, "things", R"({"pk":{"S":"a"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"}})");
     done(w, "UpdateTable", replica_update("Create", "eu-west-1"));
     done(w, "UpdateTable", replica_update("Delete", "eu-west-1"));
     w.settle();
@@ -75,7 +77,7 @@ TEST_CASE("a replica is removed, the table stays with its items") {
 TEST_CASE("deleting one replica's table leaves the others") {
     WireTest w;
     make_hash_table(w);
-    put(w, "things", R"({"pk":{"S":"a"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"}})");
     done(w, "UpdateTable", replica_update("Create", "eu-west-1"));
     done(w, "DeleteTable", R"({"TableName":"things"})");
     w.settle();
@@ -89,14 +91,14 @@ TEST_CASE("a replica is backed up while another region is written to") {
     make_hash_table(w);
     done(w, "UpdateTable", replica_update("Create", "eu-west-1"));
     for (int i = 0; i < 600; ++i)
-        put(w, "things", R"({"pk":{"S":"k)" + std::to_string(i) + R"("},"v":{"N":"1"}})");
+        put_item(w, "things", R"({"pk":{"S":"k)" + std::to_string(i) + R"("},"v":{"N":"1"}})");
     w.use_region("eu-west-1");
     const auto made =
         Document::parse(done(w, "CreateBackup", R"({"TableName":"things","BackupName":"abc"})"));
     const auto arn = made.find("BackupDetails")->text("BackupArn").value();
     w.use_region("us-east-1");
     for (int i = 0; i < 600; i += 10)
-        put(w, "things", R"({"pk":{"S":"k)" + std::to_string(i) + R"("},"v":{"N":"2"}})");
+        put_item(w, "things", R"({"pk":{"S":"k)" + std::to_string(i) + R"("},"v":{"N":"2"}})");
     w.settle();
     w.use_region("eu-west-1");
     done(w, "RestoreTableFromBackup", R"({"BackupArn":")" + arn + R"(","TargetTableName":"copy"})");
@@ -129,7 +131,7 @@ TEST_CASE("replica updates that cannot be are refused") {
 TEST_CASE("an index added to one replica is in all") {
     WireTest w;
     make_hash_table(w);
-    put(w, "things", R"({"pk":{"S":"a"},"kind":{"S":"x"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"kind":{"S":"x"}})");
     done(w, "UpdateTable", replica_update("Create", "eu-west-1"));
     done(w, "UpdateTable",
          R"({"TableName":"things","AttributeDefinitions":[{"AttributeName":"kind",)"
@@ -159,7 +161,7 @@ TEST_CASE("a global table of the first version joins tables that exist") {
     CHECK(made.find("ReplicationGroup")->items().size() == 2);
     CHECK(refused(w, "CreateGlobalTable", group) ==
           "GlobalTableAlreadyExistsException: Global table with name: 'things' already exists.");
-    put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
     w.use_region("us-east-1");
     w.settle();
     CHECK(got(w, "things", R"({"pk":{"S":"a"}})") == R"({"Item":{"n":{"N":"1"},"pk":{"S":"a"}}})");
@@ -176,7 +178,7 @@ TEST_CASE("a global table of the first version joins tables that exist") {
     w.settle();
     w.use_region("eu-west-1");
     CHECK(got(w, "things", R"({"pk":{"S":"a"}})") == R"({"Item":{"n":{"N":"1"},"pk":{"S":"a"}}})");
-    put(w, "things", R"({"pk":{"S":"b"}})");
+    put_item(w, "things", R"({"pk":{"S":"b"}})");
     w.use_region("us-east-1");
     CHECK(got(w, "things", R"({"pk":{"S":"b"}})") == "{}");
     CHECK(refused(w, "UpdateGlobalTable",
@@ -226,7 +228,7 @@ TEST_CASE("items of a region that has left its global table still expire there")
     done(w, "CreateGlobalTable",
          R"({"GlobalTableName":"things","ReplicationGroup":[{"RegionName":"us-east-1"},)"
          R"({"RegionName":"eu-west-1"}]})");
-    put(w, "things", R"({"pk":{"S":"a"},"until":{"N":"1772370000"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"until":{"N":"1772370000"}})");
     done(
         w, "UpdateGlobalTable",
         R"({"GlobalTableName":"things","ReplicaUpdates":[{"Delete":{"RegionName":"eu-west-1"}}]})");
@@ -238,3 +240,5 @@ TEST_CASE("items of a region that has left its global table still expire there")
     w.use_region("us-east-1");
     CHECK(got(w, "things", key) == "{}");
 }
+
+}  // namespace dynamodb_global_tables_test

@@ -87,7 +87,7 @@ inline void make_indexed_table(WireTest& w, const std::string& name = "indexed")
             "Projection":{"ProjectionType":"INCLUDE","NonKeyAttributes":["note"]}}]})");
 }
 
-inline void put(WireTest& w, const std::string& table, const std::string& item) {
+inline void put_item(WireTest& w, const std::string& table, const std::string& item) {
     done(w, "PutItem", R"({"TableName":")" + table + R"(","Item":)" + item + "}");
 }
 

@@ -1,6 +1,8 @@
 // PutItem, GetItem, UpdateItem and DeleteItem over the wire.
 #include "dynamodb_items_support.h"
 
+namespace dynamodb_items_test {
+
 using namespace leat;
 using namespace leat::test;
 
@@ -20,8 +22,8 @@ std::string put_body(const std::string& item, const std::string& more = "") {
 TEST_CASE("an item comes back in its canonical form, attributes in order of their names") {
     WireTest w(false);
     make_hash_table(w);
-    put(w, "things",
-        R"({"pk":{"S":"a"},"z":{"NULL":true},"n":{"N":"00042"},"e":{"N":"1.5E2"},
+    put_item(w, "things",
+             R"({"pk":{"S":"a"},"z":{"NULL":true},"n":{"N":"00042"},"e":{"N":"1.5E2"},
             "b":{"B":"AAEC"},"t":{"BOOL":false},"l":{"L":[{"S":""},{"N":"-0"}]},
             "m":{"M":{"x":{"S":"y"}}},"ns":{"NS":["3","1.0","2"]},"ss":{"SS":["b","a"]}})");
     CHECK(got(w, "things", kKey) ==
@@ -35,7 +37,7 @@ TEST_CASE("a table answers to its ARN, and a missing one is not found") {
     WireTest w(false);
     make_hash_table(w);
     const std::string arn = "arn:aws:dynamodb:us-east-1:000000000000:table/things";
-    put(w, arn, R"({"pk":{"S":"a"}})");
+    put_item(w, arn, R"({"pk":{"S":"a"}})");
     CHECK(got(w, "things", kKey) == R"({"Item":{"pk":{"S":"a"}}})");
     CHECK(refused(w, "GetItem", R"({"TableName":"nothing","Key":{"pk":{"S":"a"}}})") ==
           "ResourceNotFoundException: Requested resource not found");
@@ -47,8 +49,8 @@ TEST_CASE("a table answers to its ARN, and a missing one is not found") {
 TEST_CASE("numbers that are equal are the same key") {
     WireTest w(false);
     make_hash_table(w, "things", "N");
-    put(w, "things", R"({"pk":{"N":"1.00"},"v":{"S":"old"}})");
-    put(w, "things", R"({"pk":{"N":"1"},"v":{"S":"new"}})");
+    put_item(w, "things", R"({"pk":{"N":"1.00"},"v":{"S":"old"}})");
+    put_item(w, "things", R"({"pk":{"N":"1"},"v":{"S":"new"}})");
     CHECK(got(w, "things", R"({"pk":{"N":"0.1E1"}})") ==
           R"({"Item":{"pk":{"N":"1"},"v":{"S":"new"}}})");
     CHECK(done(w, "Scan", R"({"TableName":"things","Select":"COUNT"})") ==
@@ -140,7 +142,7 @@ TEST_CASE("old values come back when asked for") {
 TEST_CASE("an unmet condition changes nothing and can show the item") {
     WireTest w(false);
     make_hash_table(w);
-    put(w, "things", R"({"pk":{"S":"a"},"v":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"v":{"N":"1"}})");
     const std::string condition = R"x("ConditionExpression":"attribute_not_exists(pk)")x";
     const std::string shows = R"(,"ReturnValuesOnConditionCheckFailure":"ALL_OLD")";
     const std::string type =
@@ -163,10 +165,11 @@ TEST_CASE("an unmet condition changes nothing and can show the item") {
 TEST_CASE("UpdateItem returns what it was asked for") {
     WireTest w(false);
     make_hash_table(w);
-    put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"},"m":{"M":{"x":{"N":"1"},"y":{"N":"2"}}}})");
+    put_item(w, "things",
+             R"({"pk":{"S":"a"},"n":{"N":"1"},"m":{"M":{"x":{"N":"1"},"y":{"N":"2"}}}})");
     const auto returned = [&](const std::string& values) {
-        put(w, "things",
-            R"({"pk":{"S":"a"},"n":{"N":"1"},"m":{"M":{"x":{"N":"1"},"y":{"N":"2"}}}})");
+        put_item(w, "things",
+                 R"({"pk":{"S":"a"},"n":{"N":"1"},"m":{"M":{"x":{"N":"1"},"y":{"N":"2"}}}})");
         return done(w, "UpdateItem",
                     update(R"("UpdateExpression":"SET n = n + :one, m.x = :one REMOVE gone",
                         "ExpressionAttributeValues":{":one":{"N":"1"}},"ReturnValues":")" +
@@ -231,8 +234,8 @@ TEST_CASE("the old parameters work, but not beside expressions") {
 TEST_CASE("a projection gives what its paths name") {
     WireTest w(false);
     make_hash_table(w);
-    put(w, "things",
-        R"({"pk":{"S":"a"},"v":{"N":"1"},"l":{"L":[{"N":"0"},{"N":"1"},{"N":"2"}]},
+    put_item(w, "things",
+             R"({"pk":{"S":"a"},"v":{"N":"1"},"l":{"L":[{"N":"0"},{"N":"1"},{"N":"2"}]},
             "m":{"M":{"x":{"S":"1"},"y":{"S":"2"}}}})");
     CHECK(got(w, "things", kKey, R"(,"ProjectionExpression":"m.y, l[2], l[0], nothing")") ==
           R"({"Item":{"l":{"L":[{"N":"0"},{"N":"2"}]},"m":{"M":{"y":{"S":"2"}}}}})");
@@ -328,3 +331,5 @@ TEST_CASE("an attribute that is an index's key must fit it") {
           std::string(kInvalidValues) +
               "Size of hashkey has exceeded the maximum size limit of2048 bytes");
 }
+
+}  // namespace dynamodb_items_test

@@ -4,6 +4,8 @@
 #include "tests/wire/edges_support.h"
 #include "tests/wire/kinesis_support.h"
 
+namespace dynamodb_kinesis_test {
+
 using namespace leat;
 using protocol::Document;
 using streams_wire::delete_key;
@@ -65,9 +67,9 @@ TEST_CASE("changes of a table go to its Kinesis stream as DynamoDB writes them")
               R"(","DestinationStatus":"ENABLING"})");
     w.settle();
     CHECK(described(w) == state("ACTIVE"));
-    test::put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
-    test::put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
-    test::put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"2"}})");
+    test::put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
+    test::put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
+    test::put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"2"}})");
     done(w, "DeleteItem", delete_key("a"));
     const auto records = arrived(w);
     CHECK(told(records) == "INSERT a; MODIFY a; REMOVE a; ");
@@ -91,13 +93,13 @@ TEST_CASE("the precision of a streaming destination is the one asked for") {
               R"({"ApproximateCreationDateTimePrecision":"MICROSECOND"})");
     CHECK(described(w) == state("ACTIVE", R"(,"ApproximateCreationDateTimePrecision":)"
                                           R"("MICROSECOND")"));
-    test::put(w, "things", R"({"pk":{"S":"a"}})");
+    test::put_item(w, "things", R"({"pk":{"S":"a"}})");
     const std::string milli = R"(,"UpdateKinesisStreamingConfiguration":)"
                               R"({"ApproximateCreationDateTimePrecision":"MILLISECOND"})";
     CHECK(done(w, "UpdateKinesisStreamingDestination", destination(milli))
               .find(R"("DestinationStatus":"UPDATING")") != std::string::npos);
     w.settle();
-    test::put(w, "things", R"({"pk":{"S":"b"}})");
+    test::put_item(w, "things", R"({"pk":{"S":"b"}})");
     CHECK(refused(w, "UpdateKinesisStreamingDestination", destination(milli))
               .starts_with("ValidationException: Invalid Request: Precision is already set"));
     CHECK(refused(w, "UpdateKinesisStreamingDestination", destination())
@@ -130,15 +132,15 @@ TEST_CASE("a streaming destination is enabled and disabled once") {
           "ValidationException: Table is not in a valid state to enable Kinesis Streaming "
           "Destination: EnableKinesisStreamingDestination must be DISABLED or ENABLE_FAILED to "
           "perform ENABLE operation.");
-    test::put(w, "things", R"({"pk":{"S":"a"}})");
+    test::put_item(w, "things", R"({"pk":{"S":"a"}})");
     CHECK(done(w, "DisableKinesisStreamingDestination", destination())
               .find(R"("DestinationStatus":"DISABLING")") != std::string::npos);
-    test::put(w, "things", R"({"pk":{"S":"b"}})");
+    test::put_item(w, "things", R"({"pk":{"S":"b"}})");
     w.settle();
     CHECK(described(w) == state("DISABLED"));
     CHECK(told(arrived(w)) == "INSERT a; ");
     enable(w);
-    test::put(w, "things", R"({"pk":{"S":"c"}})");
+    test::put_item(w, "things", R"({"pk":{"S":"c"}})");
     CHECK(told(arrived(w)) == "INSERT a; INSERT c; ");
     CHECK(described(w) == state("ACTIVE"));
 }
@@ -149,8 +151,8 @@ TEST_CASE("what Kinesis does not take is put later, in order and once") {
     enable(w);
     edges_wire::fault(w, "f", R"("on":{"edge":"kinesis.put"},"when":{"first":2},
                                  "do":{"throttle":true})");
-    test::put(w, "things", R"({"pk":{"S":"a"}})");
-    test::put(w, "things", R"({"pk":{"S":"b"}})");
+    test::put_item(w, "things", R"({"pk":{"S":"a"}})");
+    test::put_item(w, "things", R"({"pk":{"S":"b"}})");
     CHECK(told(arrived(w)) == "");
     w.advance(std::chrono::minutes(1));
     CHECK(told(arrived(w)) == "");
@@ -169,7 +171,7 @@ TEST_CASE("an expired item is told to Kinesis with the service as its user") {
     done(w, "UpdateTimeToLive",
          R"({"TableName":"things","TimeToLiveSpecification":{"Enabled":true,)"
          R"("AttributeName":"ttl"}})");
-    test::put(w, "things", R"({"pk":{"S":"a"},"ttl":{"N":"1772366410"}})");
+    test::put_item(w, "things", R"({"pk":{"S":"a"},"ttl":{"N":"1772366410"}})");
     w.advance(std::chrono::minutes(1));
     const auto records = arrived(w);
     CHECK(told(records) == "INSERT a; REMOVE a; ");
@@ -181,13 +183,13 @@ TEST_CASE("a table that goes leaves nothing behind but what was on its way") {
     WireTest w;
     make(w);
     enable(w);
-    test::put(w, "things", R"({"pk":{"S":"a"}})");
+    test::put_item(w, "things", R"({"pk":{"S":"a"}})");
     done(w, "DeleteTable", R"({"TableName":"things"})");
     CHECK(told(arrived(w)) == "INSERT a; ");
     test::make_hash_table(w);
     w.settle();
     CHECK(described(w) == "[]");
-    test::put(w, "things", R"({"pk":{"S":"b"}})");
+    test::put_item(w, "things", R"({"pk":{"S":"b"}})");
     CHECK(told(arrived(w)) == "INSERT a; ");
 }
 
@@ -200,12 +202,14 @@ TEST_CASE("a change that is too large for the stream stands in nobody's way") {
         return R"({"pk":{"S":"large"},"b":{"B":")" + base64_encode(std::string(400'000, fill)) +
                R"("}})";
     };
-    test::put(w, "things", R"({"pk":{"S":"a"}})");
-    test::put(w, "things", large('x'));
-    test::put(w, "things", large('y'));
-    test::put(w, "things", R"({"pk":{"S":"b"}})");
+    test::put_item(w, "things", R"({"pk":{"S":"a"}})");
+    test::put_item(w, "things", large('x'));
+    test::put_item(w, "things", large('y'));
+    test::put_item(w, "things", R"({"pk":{"S":"b"}})");
     CHECK(told(arrived(w)) == "INSERT a; INSERT large; INSERT b; ");
     const auto dropped = edges_wire::rows(w, "edge=dynamodb.kinesis");
     REQUIRE(dropped.size() == 1);
     CHECK(dropped[0].text("outcome") == "dropped");
 }
+
+}  // namespace dynamodb_kinesis_test

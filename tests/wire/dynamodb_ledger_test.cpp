@@ -2,18 +2,20 @@
 #include "tests/wire/dynamodb_items_support.h"
 #include "tests/wire/edges_support.h"
 
+namespace dynamodb_ledger_test {
+
 using namespace leat;
 using namespace leat::test;
 
 TEST_CASE("The ledger tells of each change of an item, under its table and key") {
     WireTest w;
     make_hash_table(w);
-    put(w, "things", R"({"pk":{"S":"a/b"},"n":{"N":"1"}})");
-    put(w, "things", R"({"pk":{"S":"a/b"},"n":{"N":"1"}})");  // changes nothing
+    put_item(w, "things", R"({"pk":{"S":"a/b"},"n":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"a/b"},"n":{"N":"1"}})");  // changes nothing
     done(w, "UpdateItem",
          R"({"TableName":"things","Key":{"pk":{"S":"a/b"}},"UpdateExpression":"ADD n :one",)"
          R"("ExpressionAttributeValues":{":one":{"N":"1"}}})");
-    put(w, "things", R"({"pk":{"S":"other"}})");
+    put_item(w, "things", R"({"pk":{"S":"other"}})");
     done(w, "DeleteItem", R"({"TableName":"things","Key":{"pk":{"S":"a/b"}}})");
 
     const auto all = edges_wire::rows(w, "edge=dynamodb.write");
@@ -42,3 +44,5 @@ TEST_CASE("An item's key in the ledger has its sort key, and a refused write lea
             R"x("ConditionExpression":"attribute_not_exists(pk)"})x");
     CHECK(edges_wire::rows(w, "edge=dynamodb.write").size() == 2);
 }
+
+}  // namespace dynamodb_ledger_test

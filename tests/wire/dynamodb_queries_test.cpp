@@ -3,6 +3,8 @@
 
 #include "dynamodb_items_support.h"
 
+namespace dynamodb_queries_test {
+
 using namespace leat;
 using namespace leat::test;
 
@@ -39,8 +41,8 @@ std::string query_error(WireTest& w, const std::string& more,
 void fill_sorted(WireTest& w) {
     make_sorted_table(w);
     for (const char* sk : {"10", "-5", "2", "0.5", "100"})
-        put(w, "sorted", std::string(R"({"pk":{"S":"a"},"sk":{"N":")") + sk + "\"}}");
-    put(w, "sorted", R"({"pk":{"S":"b"},"sk":{"N":"1"}})");
+        put_item(w, "sorted", std::string(R"({"pk":{"S":"a"},"sk":{"N":")") + sk + "\"}}");
+    put_item(w, "sorted", R"({"pk":{"S":"b"},"sk":{"N":"1"}})");
 }
 
 }  // namespace
@@ -77,7 +79,7 @@ TEST_CASE("begins_with finds what begins so, also at the end of all bytes") {
                                 {"AttributeName":"sk","AttributeType":"B"}]})");
     // 00, 00 FF, FF, FF FF, FF FF 01
     for (const char* sk : {"AA==", "AP8=", "/w==", "//8=", "//8B"})
-        put(w, "words", std::string(R"({"pk":{"S":"a"},"sk":{"B":")") + sk + "\"}}");
+        put_item(w, "words", std::string(R"({"pk":{"S":"a"},"sk":{"B":")") + sk + "\"}}");
     const auto count = [&](const std::string& prefix) {
         return done(w, "Query",
                     R"({"TableName":"words","Select":"COUNT","KeyConditionExpression":)"
@@ -113,9 +115,9 @@ TEST_CASE("the filter works on what was read, and may leave a page empty") {
     WireTest w(false);
     make_sorted_table(w);
     for (int i = 1; i <= 4; ++i)
-        put(w, "sorted",
-            R"({"pk":{"S":"a"},"sk":{"N":")" + std::to_string(i) + R"("},"v":{"N":")" +
-                std::to_string(i % 2) + "\"}}");
+        put_item(w, "sorted",
+                 R"({"pk":{"S":"a"},"sk":{"N":")" + std::to_string(i) + R"("},"v":{"N":")" +
+                     std::to_string(i % 2) + "\"}}");
     CHECK(query(w, "pk = :p", R"(,":v":{"N":"0"})",
                 R"(,"FilterExpression":"v = :v","ProjectionExpression":"sk")") ==
           R"({"Items":[{"sk":{"N":"2"}},{"sk":{"N":"4"}}],"Count":2,"ScannedCount":4})");
@@ -136,9 +138,9 @@ TEST_CASE("a page ends when a megabyte was read") {
     make_sorted_table(w);
     const std::string text(300'000, 'x');
     for (int i = 1; i <= 5; ++i)
-        put(w, "sorted",
-            R"({"pk":{"S":"a"},"sk":{"N":")" + std::to_string(i) + R"("},"v":{"S":")" + text +
-                "\"}}");
+        put_item(w, "sorted",
+                 R"({"pk":{"S":"a"},"sk":{"N":")" + std::to_string(i) + R"("},"v":{"S":")" + text +
+                     "\"}}");
     CHECK(query(w, "pk = :p", "",
                 R"(,"ProjectionExpression":"sk","ReturnConsumedCapacity":"TOTAL")") ==
           R"({"Items":[{"sk":{"N":"1"}},{"sk":{"N":"2"}},{"sk":{"N":"3"}},{"sk":{"N":"4"}}],)"
@@ -150,10 +152,10 @@ TEST_CASE("items with equal index keys follow the table's order and can be paged
     WireTest w(false);
     make_indexed_table(w);
     for (const char* sk : {"3", "1", "2"})
-        put(w, "indexed",
-            std::string(R"({"pk":{"S":"a"},"sk":{"N":")") + sk +
-                R"("},"kind":{"S":"k"},"score":{"N":"7"},"v":{"S":"x"}})");
-    put(w, "indexed", R"({"pk":{"S":"a"},"sk":{"N":"9"},"kind":{"S":"k"}})");
+        put_item(w, "indexed",
+                 std::string(R"({"pk":{"S":"a"},"sk":{"N":")") + sk +
+                     R"("},"kind":{"S":"k"},"score":{"N":"7"},"v":{"S":"x"}})");
+    put_item(w, "indexed", R"({"pk":{"S":"a"},"sk":{"N":"9"},"kind":{"S":"k"}})");
     const auto by_kind = [&](const std::string& more) {
         return done(w, "Query",
                     R"({"TableName":"indexed","IndexName":"by_kind","KeyConditionExpression":)"
@@ -178,9 +180,9 @@ TEST_CASE("items with equal index keys follow the table's order and can be paged
 TEST_CASE("an index gives what it projects, a local one also what the table has") {
     WireTest w(false);
     make_indexed_table(w);
-    put(w, "indexed",
-        R"({"pk":{"S":"a"},"sk":{"N":"1"},"score":{"N":"7"},"owner":{"S":"o"},)"
-        R"("note":{"S":"n"},"v":{"S":"x"}})");
+    put_item(w, "indexed",
+             R"({"pk":{"S":"a"},"sk":{"N":"1"},"score":{"N":"7"},"owner":{"S":"o"},)"
+             R"("note":{"S":"n"},"v":{"S":"x"}})");
     const auto by_owner = [&](const std::string& more) {
         return refused(w, "Query",
                        R"({"TableName":"indexed","IndexName":"by_owner","KeyConditionExpression":)"
@@ -280,8 +282,8 @@ TEST_CASE("segments split a scan into disjoint and complete parts") {
     make_sorted_table(w);
     for (int i = 0; i < 40; ++i)
         for (const char* sk : {"1", "2"})
-            put(w, "sorted",
-                R"({"pk":{"S":"p)" + std::to_string(i) + R"("},"sk":{"N":")" + sk + "\"}}");
+            put_item(w, "sorted",
+                     R"({"pk":{"S":"p)" + std::to_string(i) + R"("},"sk":{"N":")" + sk + "\"}}");
     const std::string all = done(w, "Scan", R"({"TableName":"sorted"})");
     CHECK(protocol::Document::parse(all).find("Items")->items().size() == 80);
     CHECK(all == done(w, "Scan", R"({"TableName":"sorted"})"));
@@ -303,7 +305,8 @@ TEST_CASE("segments split a scan into disjoint and complete parts") {
 TEST_CASE("a scan is resumed where its page ended") {
     WireTest w(false);
     make_hash_table(w);
-    for (int i = 0; i < 7; ++i) put(w, "things", R"({"pk":{"S":"p)" + std::to_string(i) + "\"}}");
+    for (int i = 0; i < 7; ++i)
+        put_item(w, "things", R"({"pk":{"S":"p)" + std::to_string(i) + "\"}}");
     std::set<std::string> seen;
     std::string start;
     int pages = 0;
@@ -362,8 +365,8 @@ TEST_CASE("segments must come together, and start keys from their own segment") 
 TEST_CASE("a scan of an index has the items that are in it") {
     WireTest w(false);
     make_indexed_table(w);
-    put(w, "indexed", R"({"pk":{"S":"a"},"sk":{"N":"1"}})");
-    put(w, "indexed", R"({"pk":{"S":"a"},"sk":{"N":"2"},"owner":{"S":"o"},"v":{"S":"x"}})");
+    put_item(w, "indexed", R"({"pk":{"S":"a"},"sk":{"N":"1"}})");
+    put_item(w, "indexed", R"({"pk":{"S":"a"},"sk":{"N":"2"},"owner":{"S":"o"},"v":{"S":"x"}})");
     CHECK(done(w, "Scan", R"({"TableName":"indexed","IndexName":"by_owner"})") ==
           R"({"Items":[{"owner":{"S":"o"},"pk":{"S":"a"},"sk":{"N":"2"}}],"Count":1,)"
           R"("ScannedCount":1})");
@@ -372,3 +375,5 @@ TEST_CASE("a scan of an index has the items that are in it") {
                R"("ExpressionAttributeNames":{"#o":"owner"},"Select":"COUNT"})") ==
           R"({"Count":1,"ScannedCount":2})");
 }
+
+}  // namespace dynamodb_queries_test

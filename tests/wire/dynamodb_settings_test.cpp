@@ -1,6 +1,8 @@
 // Settings of tables: TTL, tags, contributor insights, resource policies, limits, endpoints.
 #include "tests/wire/dynamodb_items_support.h"
 
+namespace dynamodb_settings_test {
+
 using namespace leat;
 using namespace leat::test;
 
@@ -157,3 +159,5 @@ TEST_CASE("limits and endpoints are told") {
                                                     std::to_string(w.port()) +
                                                     R"(","CachePeriodInMinutes":1440}]})");
 }
+
+}  // namespace dynamodb_settings_test

@@ -1,6 +1,8 @@
 // DynamoDB Streams: records of changes, shards, iterators, and streams that end.
 #include "tests/wire/dynamodb_streams_support.h"
 
+namespace dynamodb_streams_test {
+
 using namespace leat;
 using namespace leat::streams_wire;
 using std::chrono::hours;
@@ -28,9 +30,9 @@ TEST_CASE("each change of an item is a record, and what changes nothing is none"
     CHECK(arn ==
           "arn:aws:dynamodb:us-east-1:000000000000:table/things/stream/"
           "2026-03-01T12:00:00.000");
-    put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
-    put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1.0"}})");
-    put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"2"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1.0"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"2"}})");
     done(w, "DeleteItem", delete_key("a"));
     done(w, "DeleteItem", delete_key("a"));
     const auto records = all_records(w, arn);
@@ -64,8 +66,8 @@ TEST_CASE("the view of a stream says which images its records have") {
                              View{"OLD_IMAGE", false, true}}) {
         WireTest w;
         const auto arn = table_with_stream(w, "things", view.name);
-        put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
-        put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"2"}})");
+        put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
+        put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"2"}})");
         const auto records = all_records(w, arn);
         REQUIRE(records.size() == 2);
         const Document* last = records[1].find("dynamodb");
@@ -106,9 +108,9 @@ TEST_CASE("a stream has several shards, and the changes of an item are in one of
     const auto arn = table_with_stream(w);
     for (int round = 0; round < 3; ++round)
         for (int i = 0; i < 20; ++i)
-            put(w, "things",
-                R"({"pk":{"S":")" + std::to_string(i) + R"("},"n":{"N":")" + std::to_string(round) +
-                    R"("}})");
+            put_item(w, "things",
+                     R"({"pk":{"S":")" + std::to_string(i) + R"("},"n":{"N":")" +
+                         std::to_string(round) + R"("}})");
     int used = 0;
     std::size_t total = 0;
     for (const auto& shard : shard_ids(w, arn)) {
@@ -206,7 +208,7 @@ TEST_CASE("iterators begin at, after, before and behind the records") {
     WireTest w;
     const auto arn = table_with_stream(w);
     for (int i = 0; i < 3; ++i)
-        put(w, "things", R"({"pk":{"S":"a"},"n":{"N":")" + std::to_string(i) + R"("}})");
+        put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":")" + std::to_string(i) + R"("}})");
     const auto shard = shard_of_records(w, arn);
     const auto records = all_records(w, arn);
     const auto from = [&](const std::string& type, const std::string& number = "") {
@@ -227,8 +229,8 @@ TEST_CASE("iterators begin at, after, before and behind the records") {
 
     // LATEST is fixed when the iterator is made; an iterator goes on where a page ended.
     const auto latest = iterator(w, arn, shard, "LATEST");
-    put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"3"}})");
-    put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"4"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"3"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"4"}})");
     auto page = streams(w, "GetRecords", records_request(latest, R"(,"Limit":1)"));
     REQUIRE(page.find("Records")->items().size() == 1);
     page = streams(w, "GetRecords", records_request(page.text("NextShardIterator").value()));
@@ -252,11 +254,11 @@ TEST_CASE("an iterator lives 15 minutes") {
 TEST_CASE("records are trimmed after 24 hours") {
     WireTest w;
     const auto arn = table_with_stream(w);
-    put(w, "things", R"({"pk":{"S":"a"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"}})");
     const auto shard = shard_of_records(w, arn);
     const auto first = number_of(all_records(w, arn).at(0));
     w.advance(hours(1));
-    put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
     // An iterator that is young still, at a record that is trimmed before it is read.
     w.advance(hours(23) - minutes(1));
     const auto at = iterator(w, arn, shard, "AT_SEQUENCE_NUMBER", first);
@@ -277,11 +279,11 @@ TEST_CASE("records are trimmed after 24 hours") {
 TEST_CASE("a shard that is four hours old is continued by a child") {
     WireTest w;
     const auto arn = table_with_stream(w);
-    put(w, "things", R"({"pk":{"S":"a"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"}})");
     const auto parent = shard_of_records(w, arn);
     auto next = iterator(w, arn, parent, "TRIM_HORIZON");
     w.advance(hours(4));
-    put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
 
     const auto description = describe(w, arn);
     const auto& shards = description.find("Shards")->items();
@@ -311,7 +313,7 @@ TEST_CASE("a shard that is four hours old is continued by a child") {
 TEST_CASE("a stream that is disabled stays for a day, and a new one has another label") {
     WireTest w;
     const auto arn = table_with_stream(w);
-    put(w, "things", R"({"pk":{"S":"a"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"}})");
     const auto shard = shard_of_records(w, arn);
     CHECK(
         refused(w, "UpdateTable",
@@ -321,7 +323,7 @@ TEST_CASE("a stream that is disabled stays for a day, and a new one has another 
     CHECK(refused(w, "UpdateTable",
                   std::string(R"({"TableName":"things","StreamSpecification":)") + kOff + "}") ==
           "ValidationException: Table has no stream to disable: TableName: things");
-    put(w, "things", R"({"pk":{"S":"b"}})");
+    put_item(w, "things", R"({"pk":{"S":"b"}})");
     CHECK(describe(w, arn).text("StreamStatus") == "DISABLED");
     const auto page =
         streams(w, "GetRecords", records_request(iterator(w, arn, shard, "TRIM_HORIZON")));
@@ -335,7 +337,7 @@ TEST_CASE("a stream that is disabled stays for a day, and a new one has another 
     CHECK(both[0].text("StreamArn") == arn);
     const auto second = both[1].text("StreamArn").value();
     CHECK(second != arn);
-    put(w, "things", R"({"pk":{"S":"c"}})");
+    put_item(w, "things", R"({"pk":{"S":"c"}})");
     CHECK(told(all_records(w, second)) == "INSERT c; ");
     const auto first_page = streams(w, "ListStreams", R"({"Limit":1})");
     CHECK(first_page.text("LastEvaluatedStreamArn") == arn);
@@ -352,7 +354,7 @@ TEST_CASE("a stream that is disabled stays for a day, and a new one has another 
 TEST_CASE("the stream of a deleted table can be read for a day") {
     WireTest w;
     const auto arn = table_with_stream(w);
-    put(w, "things", R"({"pk":{"S":"a"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"}})");
     done(w, "DeleteTable", R"({"TableName":"things"})");
     w.settle();
     CHECK(told(all_records(w, arn)) == "INSERT a; ");
@@ -364,12 +366,14 @@ TEST_CASE("the stream of a deleted table can be read for a day") {
 TEST_CASE("streams survive a restart") {
     WireTest w;
     const auto arn = table_with_stream(w);
-    put(w, "things", R"({"pk":{"S":"a"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"}})");
     const auto before = all_records(w, arn);
     w.restart();
-    put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1"}})");
     const auto records = all_records(w, arn);
     REQUIRE(records.size() == 2);
     CHECK(records[0] == before[0]);
     CHECK(number_of(records[0]) < number_of(records[1]));
 }
+
+}  // namespace dynamodb_streams_test

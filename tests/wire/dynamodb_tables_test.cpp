@@ -2,6 +2,8 @@
 // what is refused.
 #include "tests/wire/dynamodb_items_support.h"
 
+namespace dynamodb_tables_test {
+
 using namespace leat;
 using namespace leat::test;
 
@@ -128,8 +130,8 @@ TEST_CASE("indexes are described with their keys, projections, sizes and ARNs") 
 TEST_CASE("counts and sizes follow the items") {
     WireTest w;
     make_indexed_table(w, "orders");
-    put(w, "orders", R"({"pk":{"S":"a"},"sk":{"N":"1"},"kind":{"S":"k"},"score":{"N":"12"}})");
-    put(w, "orders", R"({"pk":{"S":"a"},"sk":{"N":"2"}})");
+    put_item(w, "orders", R"({"pk":{"S":"a"},"sk":{"N":"1"},"kind":{"S":"k"},"score":{"N":"12"}})");
+    put_item(w, "orders", R"({"pk":{"S":"a"},"sk":{"N":"2"}})");
     auto table = describe(w, "orders");
     CHECK(table.find("ItemCount")->as_integer() == 2);
     // pk a, sk 2 bytes, kind k, score 2 bytes; pk a, sk 2 bytes
@@ -168,7 +170,7 @@ TEST_CASE("a name is given once, and no other") {
 TEST_CASE("a deleted table is gone at once, and its name free") {
     WireTest w;
     make_hash_table(w, "orders");
-    put(w, "orders", R"({"pk":{"S":"a"}})");
+    put_item(w, "orders", R"({"pk":{"S":"a"}})");
     auto gone = described(done(w, "DeleteTable", R"({"TableName":"orders"})"), "TableDescription");
     CHECK(gone.text("TableStatus") == "DELETING");
     CHECK(gone.find("ItemCount")->as_integer() == 1);
@@ -208,7 +210,7 @@ TEST_CASE("tables are listed in pages, by the bytes of their names") {
 TEST_CASE("tables are there after a restart") {
     WireTest w;
     make_indexed_table(w, "orders");
-    put(w, "orders", R"({"pk":{"S":"a"},"sk":{"N":"1"},"kind":{"S":"k"},"score":{"N":"12"}})");
+    put_item(w, "orders", R"({"pk":{"S":"a"},"sk":{"N":"1"},"kind":{"S":"k"},"score":{"N":"12"}})");
     const auto before = done(w, "DescribeTable", R"({"TableName":"orders"})");
     w.restart();
     CHECK(done(w, "DescribeTable", R"({"TableName":"orders"})") == before);
@@ -352,3 +354,5 @@ TEST_CASE("a name that no table can have is refused by itself") {
     CHECK(refused(w, "DescribeTable", begin + R"(arn:aws:s3:::bucket"})") ==
           v + "Invalid table ARN: arn:aws:s3:::bucket");
 }
+
+}  // namespace dynamodb_tables_test

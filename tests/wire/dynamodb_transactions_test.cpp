@@ -1,6 +1,8 @@
 // TransactGetItems and TransactWriteItems over the wire.
 #include "dynamodb_items_support.h"
 
+namespace dynamodb_transactions_test {
+
 using namespace leat;
 using namespace leat::test;
 using std::chrono::minutes;
@@ -30,8 +32,8 @@ const std::string kCancelled =
 TEST_CASE("all writes of a transaction are done") {
     WireTest w(false);
     make_hash_table(w);
-    put(w, "things", R"({"pk":{"S":"gone"}})");
-    put(w, "things", R"({"pk":{"S":"looked at"},"n":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"gone"}})");
+    put_item(w, "things", R"({"pk":{"S":"looked at"},"n":{"N":"1"}})");
     CHECK(done(w, "TransactWriteItems",
                writes(put_of("a") + "," + add_one("b") +
                           R"x(,{"Delete":{"TableName":"things","Key":{"pk":{"S":"gone"}}}},
@@ -49,7 +51,7 @@ TEST_CASE("all writes of a transaction are done") {
 TEST_CASE("one unmet condition cancels all, with a reason for each action") {
     WireTest w(false);
     make_hash_table(w);
-    put(w, "things", R"({"pk":{"S":"a"},"v":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"v":{"N":"1"}})");
     const Answer answer = dynamo(
         w, "TransactWriteItems",
         writes(put_of("new") + "," +
@@ -66,7 +68,7 @@ TEST_CASE("one unmet condition cancels all, with a reason for each action") {
 TEST_CASE("faults found with the item are reasons, faults of the request are not") {
     WireTest w(false);
     make_hash_table(w);
-    put(w, "things", R"({"pk":{"S":"a"},"n":{"S":"text"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"n":{"S":"text"}})");
     const Answer wrong_type =
         dynamo(w, "TransactWriteItems", writes(put_of("b") + "," + add_one("a")));
     CHECK(wrong_type.body ==
@@ -118,7 +120,7 @@ TEST_CASE("a request under the same token is not done again for ten minutes") {
 TEST_CASE("a refused transaction leaves its token free") {
     WireTest w(false);
     make_hash_table(w);
-    put(w, "things", R"({"pk":{"S":"a"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"}})");
     const std::string request =
         writes(put_of("a", kUnlessThere), R"(,"ClientRequestToken":"again")");
     CHECK(dynamo(w, "TransactWriteItems", request).status == 400);
@@ -129,7 +131,7 @@ TEST_CASE("a refused transaction leaves its token free") {
 TEST_CASE("reads of a transaction answer in their order, {} for what is missing") {
     WireTest w(false);
     make_hash_table(w);
-    put(w, "things", R"({"pk":{"S":"a"},"v":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"v":{"N":"1"}})");
     const auto get = [](const std::string& key, const std::string& more = "") {
         return R"({"Get":{"TableName":"things","Key":{"pk":{"S":")" + key + "\"}}" + more + "}}";
     };
@@ -196,7 +198,7 @@ TEST_CASE("items, their index entries and tokens outlive a restart") {
     WireTest w;
     make_indexed_table(w);
     make_hash_table(w);
-    put(w, "indexed", R"({"pk":{"S":"a"},"sk":{"N":"1"},"owner":{"S":"o"},"note":{"S":"n"}})");
+    put_item(w, "indexed", R"({"pk":{"S":"a"},"sk":{"N":"1"},"owner":{"S":"o"},"note":{"S":"n"}})");
     const std::string request = writes(add_one("a"), R"(,"ClientRequestToken":"once")");
     done(w, "TransactWriteItems", request);
     w.restart();
@@ -206,3 +208,5 @@ TEST_CASE("items, their index entries and tokens outlive a restart") {
     done(w, "TransactWriteItems", request);
     CHECK(got(w, "things", R"({"pk":{"S":"a"}})") == R"({"Item":{"n":{"N":"1"},"pk":{"S":"a"}}})");
 }
+
+}  // namespace dynamodb_transactions_test

@@ -4,6 +4,8 @@
 #include "base/gzip.h"
 #include "tests/wire/dynamodb_items_support.h"
 
+namespace dynamodb_transfers_test {
+
 using namespace leat;
 using namespace leat::test;
 using protocol::Document;
@@ -100,8 +102,8 @@ TEST_CASE("a DynamoDB table is exported as the service lays it out") {
     make_bucket(w);
     make_hash_table(w);
     enable_recovery(w);
-    put(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1.50"},"l":{"L":[{"B":"AAE="}]}})");
-    put(w, "things", R"({"pk":{"S":"b"}})");
+    put_item(w, "things", R"({"pk":{"S":"a"},"n":{"N":"1.50"},"l":{"L":[{"B":"AAE="}]}})");
+    put_item(w, "things", R"({"pk":{"S":"b"}})");
     const auto told = exported(w, R"(,"S3Prefix":"exports","ClientToken":"once")");
     REQUIRE(told.text("ExportStatus") == "COMPLETED");
     CHECK(told.find("ItemCount")->as_integer() == 2);
@@ -136,17 +138,17 @@ TEST_CASE("a DynamoDB export shows the table at a time, and what changed between
     make_bucket(w);
     make_hash_table(w);
     enable_recovery(w);
-    put(w, "things", R"({"pk":{"S":"changed"},"v":{"N":"1"}})");
-    put(w, "things", R"({"pk":{"S":"gone"},"v":{"N":"1"}})");
-    put(w, "things", R"({"pk":{"S":"same"},"v":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"changed"},"v":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"gone"},"v":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"same"},"v":{"N":"1"}})");
     w.advance(std::chrono::minutes(20));  // 1772367600
-    put(w, "things", R"({"pk":{"S":"changed"},"v":{"N":"2"}})");
-    put(w, "things", R"({"pk":{"S":"new"},"v":{"N":"2"}})");
+    put_item(w, "things", R"({"pk":{"S":"changed"},"v":{"N":"2"}})");
+    put_item(w, "things", R"({"pk":{"S":"new"},"v":{"N":"2"}})");
     done(w, "DeleteItem", R"({"TableName":"things","Key":{"pk":{"S":"gone"}}})");
-    put(w, "things", R"({"pk":{"S":"short"}})");
+    put_item(w, "things", R"({"pk":{"S":"short"}})");
     done(w, "DeleteItem", R"({"TableName":"things","Key":{"pk":{"S":"short"}}})");
     w.advance(std::chrono::minutes(20));  // 1772368800
-    put(w, "things", R"({"pk":{"S":"changed"},"v":{"N":"3"}})");
+    put_item(w, "things", R"({"pk":{"S":"changed"},"v":{"N":"3"}})");
 
     CHECK(lines_of(w, exported(w, R"(,"ExportTime":1772367000)").text("ExportManifest").value()) ==
           std::vector<std::string>{R"({"Item":{"pk":{"S":"changed"},"v":{"N":"1"}}})",
@@ -281,7 +283,7 @@ TEST_CASE("what was exported can be imported") {
     make_hash_table(w);
     enable_recovery(w);
     for (int i = 0; i < 30; ++i)
-        put(w, "things", R"({"pk":{"S":"k)" + std::to_string(i) + R"("},"rank":{"N":"7"}})");
+        put_item(w, "things", R"({"pk":{"S":"k)" + std::to_string(i) + R"("},"rank":{"N":"7"}})");
     REQUIRE(exported(w, R"(,"S3Prefix":"in")").text("ExportStatus") == "COMPLETED");
     // The prefix of the export holds its manifests too, as with the service: only data is wanted.
     std::string key;
@@ -302,3 +304,5 @@ TEST_CASE("what was exported can be imported") {
               .find("Count")
               ->as_integer() == 30);
 }
+
+}  // namespace dynamodb_transfers_test

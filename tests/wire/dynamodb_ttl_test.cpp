@@ -2,6 +2,8 @@
 #include "base/time_text.h"
 #include "tests/wire/dynamodb_streams_support.h"
 
+namespace dynamodb_ttl_test {
+
 using namespace leat;
 using namespace leat::streams_wire;
 using std::chrono::hours;
@@ -14,7 +16,7 @@ constexpr std::int64_t kNoon = 1'772'366'400;
 
 void put_expiring(WireTest& w, const std::string& pk, const std::string& value,
                   const std::string& table = "things") {
-    put(w, table, R"({"pk":{"S":")" + pk + R"("},"ttl":)" + value + "}");
+    put_item(w, table, R"({"pk":{"S":")" + pk + R"("},"ttl":)" + value + "}");
 }
 
 std::string seconds_value(std::int64_t at) { return R"({"N":")" + std::to_string(at) + R"("})"; }
@@ -95,7 +97,7 @@ TEST_CASE("a later time, no time, or a deletion takes an item off the list") {
     for (const char* pk : {"later", "never", "gone", "updated"})
         put_expiring(w, pk, seconds_value(kNoon + 30));
     put_expiring(w, "later", seconds_value(kNoon + 7200));
-    put(w, "things", R"({"pk":{"S":"never"}})");
+    put_item(w, "things", R"({"pk":{"S":"never"}})");
     done(w, "DeleteItem", delete_key("gone"));
     done(w, "UpdateItem",
          R"({"TableName":"things","Key":{"pk":{"S":"updated"}},)"
@@ -142,9 +144,9 @@ TEST_CASE("an item that expires leaves the indexes") {
     done(w, "UpdateTimeToLive",
          R"({"TableName":"things","TimeToLiveSpecification":{"Enabled":true,)"
          R"("AttributeName":"ttl"}})");
-    put(w, "things",
-        R"({"pk":{"S":"a"},"sk":{"N":"1"},"score":{"N":"5"},"kind":{"S":"k"},"ttl":)" +
-            seconds_value(kNoon + 10) + "}");
+    put_item(w, "things",
+             R"({"pk":{"S":"a"},"sk":{"N":"1"},"score":{"N":"5"},"kind":{"S":"k"},"ttl":)" +
+                 seconds_value(kNoon + 10) + "}");
     CHECK(count(w, R"(,"IndexName":"by_kind")") == 1);
     w.advance(minutes(1));
     CHECK(count(w) == 0);
@@ -193,3 +195,5 @@ TEST_CASE("the tables of a global table expire together, and apart when one has 
         CHECK(count(w) == 0);
     }
 }
+
+}  // namespace dynamodb_ttl_test

@@ -1,6 +1,8 @@
 // UpdateTable: capacity, billing, global indexes with their backfilling, streams, settings.
 #include "tests/wire/dynamodb_items_support.h"
 
+namespace dynamodb_update_table_test {
+
 using namespace leat;
 using namespace leat::test;
 
@@ -134,11 +136,11 @@ TEST_CASE("an added index is filled with the items that are there and fit") {
     WireTest w;
     make_hash_table(w);
     for (int i = 0; i < 1200; ++i)
-        put(w, "things",
-            R"({"pk":{"S":")" + std::to_string(i) + R"("},"kind":{"S":")" +
-                (i % 2 ? "odd" : "even") + R"("}})");
-    put(w, "things", R"({"pk":{"S":"other"},"kind":{"N":"1"}})");
-    put(w, "things", R"({"pk":{"S":"none"}})");
+        put_item(w, "things",
+                 R"({"pk":{"S":")" + std::to_string(i) + R"("},"kind":{"S":")" +
+                     (i % 2 ? "odd" : "even") + R"("}})");
+    put_item(w, "things", R"({"pk":{"S":"other"},"kind":{"N":"1"}})");
+    put_item(w, "things", R"({"pk":{"S":"none"}})");
     const auto answer = updated(w, new_index("by_kind", "kind"));
     CHECK(answer.text("TableStatus") == "UPDATING");
     const auto& index = answer.find("GlobalSecondaryIndexes")->items().at(0);
@@ -275,3 +277,5 @@ TEST_CASE("class and encryption and warm throughput and protection are changed")
     updated(w, R"("SSESpecification":{"Enabled":false})");
     CHECK(describe(w).find("SSEDescription") == nullptr);
 }
+
+}  // namespace dynamodb_update_table_test

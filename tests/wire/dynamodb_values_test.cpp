@@ -3,6 +3,8 @@
 #include "support/catch.h"
 #include "support/wire.h"
 
+namespace dynamodb_values_test {
+
 using namespace leat;
 using protocol::Document;
 using test::Answer;
@@ -219,3 +221,5 @@ TEST_CASE("dynamodb: a name of 64 KB is refused in an item and behind a placehol
               .body == validation(words));
     CHECK(table.put('"' + name.substr(1) + R"(":{"S":"x"})").status == 200);
 }
+
+}  // namespace dynamodb_values_test

@@ -7,6 +7,8 @@
 #include "tests/support/catch.h"
 #include "tests/support/wire.h"
 
+namespace dynamodb_wire_test {
+
 using namespace leat;
 using namespace leat::test;
 
@@ -197,3 +199,5 @@ TEST_CASE("DynamoDB speaks both kinds of CBOR") {
     CHECK(is_request_id(rpc.header("x-amzn-RequestId")));
     CHECK(table_name(rpc) == "cbor");
 }
+
+}  // namespace dynamodb_wire_test

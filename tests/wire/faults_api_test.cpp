@@ -7,6 +7,8 @@
 #include "tests/wire/edges_support.h"
 #include "tests/wire/s3_support.h"
 
+namespace faults_api_test {
+
 using namespace leat;
 using namespace leat::edges_wire;
 using std::chrono::seconds;
@@ -134,7 +136,7 @@ TEST_CASE("api faults: on a clock that stands still latency ends by itself") {
 TEST_CASE("api faults: a truncated answer promises more than it holds") {
     WireTest w(false);
     test::create_bucket(w, "bucket");
-    test::put(w, "/bucket/k", "0123456789");
+    test::put_object(w, "/bucket/k", "0123456789");
     fault(w, "f", R"("on":{"edge":"api","operation":"GetObject"},"do":{"truncate":4})");
     const auto answer = raw_get(w, "/bucket/k");
     CHECK(answer.find("Content-Length: 10\r\n") != std::string::npos);
@@ -144,7 +146,7 @@ TEST_CASE("api faults: a truncated answer promises more than it holds") {
 TEST_CASE("api faults: a corrupted answer has its length and not its bytes") {
     WireTest w(false);
     test::create_bucket(w, "bucket");
-    test::put(w, "/bucket/k", "hello");
+    test::put_object(w, "/bucket/k", "hello");
     fault(
         w, "f",
         R"("on":{"edge":"api","operation":"GetObject"},"when":{"first":1},"do":{"corrupt":true})");
@@ -179,7 +181,7 @@ TEST_CASE("api faults: on HTTP/2 the stream breaks off, the connection goes on")
     constexpr std::uint32_t kInternalError = 2;
     WireTest w(false);
     test::create_bucket(w, "bucket");
-    test::put(w, "/bucket/k", "0123456789");
+    test::put_object(w, "/bucket/k", "0123456789");
     fault(w, "r",
           R"("on":{"edge":"api","operation":"GetObject"},"when":{"nth":1},"do":{"reset":true})");
     fault(w, "t",
@@ -195,3 +197,5 @@ TEST_CASE("api faults: on HTTP/2 the stream breaks off, the connection goes on")
     CHECK(cut.error == kInternalError);
     CHECK(peer.ask("GET", "/bucket/k").body == "0123456789");
 }
+
+}  // namespace faults_api_test

@@ -5,6 +5,8 @@
 #include "tests/wire/sns_support.h"
 #include "tests/wire/sqs_support.h"
 
+namespace faults_edges_test {
+
 using namespace leat;
 using namespace leat::edges_wire;
 using std::chrono::seconds;
@@ -19,7 +21,7 @@ std::string notified_queue(WireTest& w) {
            "<NotificationConfiguration><QueueConfiguration><Queue>" + queue +
                "</Queue><Event>s3:ObjectCreated:*</Event></QueueConfiguration>"
                "</NotificationConfiguration>");
-    sns_wire::receive(w, queue);  // the test event
+    sns_wire::receive_all(w, queue);  // the test event
     return queue;
 }
 
@@ -55,8 +57,8 @@ TEST_CASE("s3.notify faults: a failed attempt is made again by the rules of the 
     const auto queue = notified_queue(w);
     fault(w, "f", R"("on":{"edge":"s3.notify","bucket":"bucket","key_prefix":"a/"},
                      "when":{"first":1},"do":{"error":{"code":"ServiceUnavailable"}})");
-    test::put(w, "/bucket/b");
-    test::put(w, "/bucket/a/1");
+    test::put_object(w, "/bucket/b");
+    test::put_object(w, "/bucket/a/1");
     CHECK(keys(w, queue) == Lines{"b"});
     w.advance(seconds(2));
     CHECK(keys(w, queue) == Lines{"a/1"});
@@ -71,8 +73,8 @@ TEST_CASE("s3.notify faults: events vanish, double and change places") {
     const auto queue = notified_queue(w);
     fault(w, "gone", R"("on":{"edge":"s3.notify","key_prefix":"gone"},"do":{"drop":true})");
     fault(w, "twice", R"("on":{"edge":"s3.notify","key_prefix":"twice"},"do":{"duplicate":3})");
-    test::put(w, "/bucket/gone");
-    test::put(w, "/bucket/twice");
+    test::put_object(w, "/bucket/gone");
+    test::put_object(w, "/bucket/twice");
     CHECK(keys(w, queue) == Lines{"twice", "twice", "twice"});
     CHECK(story(w, "trace=s3://bucket/gone") ==
           Lines{"s3.put delivered root > bucket #1", "s3.notify dropped bucket > q #1 leat.Fault"});
@@ -86,10 +88,10 @@ TEST_CASE("s3.notify faults: payloads are cut and spoiled, and latency is virtua
     const auto queue = notified_queue(w);
     fault(w, "cut",
           R"("on":{"edge":"s3.notify","target":"q"},"when":{"nth":1},"do":{"truncate":10})");
-    test::put(w, "/bucket/k");
+    test::put_object(w, "/bucket/k");
     CHECK(sns_wire::bodies(w, queue) == Lines{R"({"Records")"});
     fault(w, "late", R"("on":{"edge":"s3.notify"},"do":{"latency":"10s"})");
-    test::put(w, "/bucket/k");
+    test::put_object(w, "/bucket/k");
     w.advance(seconds(9));
     CHECK(sns_wire::bodies(w, queue).empty());
     w.advance(seconds(1));
@@ -184,3 +186,5 @@ TEST_CASE("sqs.receive faults: messages vanish for a while, double, and change p
         order += *one.text("Body");
     CHECK(order == "2143");
 }
+
+}  // namespace faults_edges_test

@@ -3,6 +3,8 @@
 #include "tests/wire/lambda_support.h"
 #include "tests/wire/sns_support.h"
 
+namespace faults_lambda_test {
+
 using namespace leat;
 using namespace leat::edges_wire;
 using lambda_wire::create;
@@ -112,3 +114,5 @@ TEST_CASE("lambda faults: events are retried, lost, doubled and late") {
     w.advance(seconds(1));
     CHECK(told(late) == Lines{"lambda delivered root > f #1"});
 }
+
+}  // namespace faults_lambda_test

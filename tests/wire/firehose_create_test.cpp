@@ -1,6 +1,8 @@
 // CreateDeliveryStream: what is accepted, what is refused and in which words.
 #include "tests/wire/firehose_support.h"
 
+namespace firehose_create_test {
+
 using namespace leat;
 using namespace leat::test;
 using namespace leat::test::firehose_wire;
@@ -218,3 +220,5 @@ TEST_CASE("a backup needs its configuration") {
     CHECK(destination.find("S3BackupDescription")->find("BufferingHints")->to_json() ==
           R"({"SizeInMBs":5,"IntervalInSeconds":300})");
 }
+
+}  // namespace firehose_create_test

@@ -1,6 +1,8 @@
 // PutRecord and PutRecordBatch, and what arrives in S3.
 #include "tests/wire/firehose_support.h"
 
+namespace firehose_put_test {
+
 using namespace leat;
 using namespace leat::test;
 using namespace leat::test::firehose_wire;
@@ -139,3 +141,5 @@ TEST_CASE("records of a Kinesis stream are delivered, and puts are refused") {
           "InvalidArgumentException: This operation is not permitted on KinesisStreamAsSource "
           "delivery stream type.");
 }
+
+}  // namespace firehose_put_test

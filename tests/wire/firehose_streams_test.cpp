@@ -1,6 +1,8 @@
 // DescribeDeliveryStream, ListDeliveryStreams, DeleteDeliveryStream and UpdateDestination.
 #include "tests/wire/firehose_support.h"
 
+namespace firehose_streams_test {
+
 using namespace leat;
 using namespace leat::test;
 using namespace leat::test::firehose_wire;
@@ -195,3 +197,5 @@ TEST_CASE("streams are as they were after a restart") {
     w.restart();
     CHECK(describe(w, "ds").to_json() == before);
 }
+
+}  // namespace firehose_streams_test

@@ -1,6 +1,8 @@
 // Tags of delivery streams.
 #include "tests/wire/firehose_support.h"
 
+namespace firehose_tags_test {
+
 using namespace leat;
 using namespace leat::test;
 using namespace leat::test::firehose_wire;
@@ -51,3 +53,5 @@ TEST_CASE("keys that begin with aws: are refused") {
     CHECK(firehose_error(w, "TagDeliveryStream", named("ds", R"(,"Tags":[{"Key":"aws:x"}])"))
               .find("tags.1.member.key") != std::string::npos);
 }
+
+}  // namespace firehose_tags_test

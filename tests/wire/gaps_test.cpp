@@ -1,6 +1,8 @@
 // Members that are accepted without effect: counted, or refused in strict mode.
 #include "wire/firehose_support.h"
 
+namespace gaps_test {
+
 using namespace leat::test;
 using namespace leat::test::firehose_wire;
 
@@ -44,3 +46,5 @@ TEST_CASE("strict mode refuses a member without effect and does nothing") {
     firehose_ok(w, "DescribeDeliveryStream", named("d"));
     firehose_ok(w, "DeleteDeliveryStream", named("d"));
 }
+
+}  // namespace gaps_test

@@ -12,6 +12,8 @@
 #include "tests/support/http2_peer.h"
 #include "tests/support/http_peer.h"
 
+namespace http2_test {
+
 using namespace leat;
 using leat::test::EchoHandler;
 using leat::test::Http2Peer;
@@ -307,3 +309,5 @@ TEST_CASE("the HTTP/2 preface may come byte by byte") {
     // The server's SETTINGS.
     CHECK_FALSE(peer.is_closed());
 }
+
+}  // namespace http2_test

@@ -7,6 +7,8 @@
 #include "tests/support/catch.h"
 #include "tests/support/http_peer.h"
 
+namespace http_loopback_test {
+
 using namespace leat;
 using leat::test::EchoHandler;
 using leat::test::Peer;
@@ -133,3 +135,5 @@ TEST_CASE("a listener may outlive the server") {
     f.listeners.reset();
     listener.reset();
 }
+
+}  // namespace http_loopback_test

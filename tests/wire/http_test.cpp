@@ -10,6 +10,8 @@
 #include "tests/support/catch.h"
 #include "tests/support/http_peer.h"
 
+namespace http_test {
+
 using namespace leat;
 using leat::test::EchoHandler;
 using leat::test::Peer;
@@ -480,3 +482,5 @@ TEST_CASE("a port in use is a clear error") {
                           ": another program uses this port; choose one with --port, "
                           "or 0 for a free one.");
 }
+
+}  // namespace http_test

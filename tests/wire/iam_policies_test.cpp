@@ -1,6 +1,8 @@
 // Managed policies of IAM: documents, versions, who uses them, AWS's own.
 #include "tests/wire/iam_support.h"
 
+namespace iam_policies_test {
+
 using namespace leat;
 using namespace leat::iam_wire;
 
@@ -198,3 +200,5 @@ TEST_CASE("iam: a policy tells who uses it") {
                      {{"PolicyArn", arn}, {"MaxItems", "2"}, {"Marker", one(first, "Marker")}}),
               "GroupName") == "g");
 }
+
+}  // namespace iam_policies_test

@@ -1,6 +1,8 @@
 // Roles of IAM: what answers have, trust policies, inline and attached policies, instance profiles.
 #include "tests/wire/iam_support.h"
 
+namespace iam_roles_test {
+
 using namespace leat;
 using namespace leat::iam_wire;
 
@@ -342,3 +344,5 @@ TEST_CASE("iam: roles survive a restart and go with a reset of their account") {
     CHECK(iam_error(w, "GetRole", {{"RoleName", "worker"}}).starts_with("404"));
     create_role(w, "worker");
 }
+
+}  // namespace iam_roles_test

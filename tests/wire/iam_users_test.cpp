@@ -1,6 +1,8 @@
 // Users, access keys, groups and the account in IAM.
 #include "tests/wire/iam_support.h"
 
+namespace iam_users_test {
+
 using namespace leat;
 using namespace leat::iam_wire;
 
@@ -164,3 +166,5 @@ TEST_CASE("iam: the account has counts and an alias") {
     CHECK(iam_error(w, "DeleteAccountAlias", {{"AccountAlias", "acme"}}) ==
           "404 NoSuchEntity: The account alias acme cannot be found.");
 }
+
+}  // namespace iam_users_test

@@ -3,6 +3,8 @@
 #include "tests/wire/kinesis_support.h"
 #include "tests/wire/verify_support.h"
 
+namespace kinesis_cbor_test {
+
 using namespace leat;
 using namespace leat::kinesis_wire;
 using protocol::cbor::Document;
@@ -286,3 +288,5 @@ TEST_CASE("signatures of rpc-v2-cbor are verified over its path and body") {
     CHECK(refused.status == 400);
     CHECK(member(refused.body, {"__type"}) == "com.amazon.coral.service#InvalidSignatureException");
 }
+
+}  // namespace kinesis_cbor_test

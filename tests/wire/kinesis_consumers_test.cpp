@@ -1,6 +1,8 @@
 // Registered consumers of Kinesis.
 #include "tests/wire/kinesis_support.h"
 
+namespace kinesis_consumers_test {
+
 using namespace leat;
 using namespace leat::kinesis_wire;
 using protocol::Document;
@@ -174,3 +176,5 @@ TEST_CASE("resource policies are kept for streams and consumers") {
     CHECK(kinesis_error(w, "GetResourcePolicy", R"({"ResourceARN":")" + kArn + R"(2"})") ==
           "ResourceNotFoundException: Stream s2 under account 000000000000 not found.");
 }
+
+}  // namespace kinesis_consumers_test

@@ -1,6 +1,8 @@
 // How Kinesis speaks awsJson 1.1: envelopes, headers, wrong types, broken constraints.
 #include "tests/wire/kinesis_support.h"
 
+namespace kinesis_protocol_test {
+
 using namespace leat;
 using namespace leat::kinesis_wire;
 
@@ -239,3 +241,5 @@ TEST_CASE("a member that is not built is refused by its name") {
                         R"({"StreamName":"s","StreamId":"abcdefghij0123456789-abc"})")
               .find("StreamId") != std::string::npos);
 }
+
+}  // namespace kinesis_protocol_test

@@ -3,6 +3,8 @@
 #include "services/kinesis/sequence_number.h"
 #include "tests/wire/kinesis_support.h"
 
+namespace kinesis_put_test {
+
 using namespace leat;
 using namespace leat::kinesis_wire;
 
@@ -25,7 +27,7 @@ TEST_CASE("PutRecord answers the shard and a rising sequence number, nothing els
     CHECK(answer.members().size() == 2);
     CHECK(answer.text("ShardId") == "shardId-000000000000");
     const std::string first = answer.text("SequenceNumber").value();
-    const std::string second = put(w, "s", "b");
+    const std::string second = put_record(w, "s", "b");
     CHECK(first < second);
     const auto shards = kinesis_ok(w, "ListShards", R"({"StreamName":"s"})");
     const std::string start = shards.find("Shards")
@@ -77,7 +79,7 @@ TEST_CASE("an explicit hash key overrides the partition key") {
 TEST_CASE("a number for ordering has to be one, and not of the future") {
     WireTest w;
     create_stream(w, "s");
-    const std::string sequence = put(w, "s", "a");
+    const std::string sequence = put_record(w, "s", "a");
     const auto ordered = [&](const std::string& number) {
         return put_request(R"("SequenceNumberForOrdering":")" + number + "\"");
     };
@@ -176,9 +178,11 @@ TEST_CASE("PutRecords takes 500 records and at most 10 MiB") {
 TEST_CASE("numbers go on and records stay after a restart") {
     WireTest w;
     create_stream(w, "s");
-    const std::string first = put(w, "s", "a");
+    const std::string first = put_record(w, "s", "a");
     w.restart();
-    const std::string second = put(w, "s", "b");
+    const std::string second = put_record(w, "s", "b");
     CHECK(first < second);
     CHECK(read_all(w, "s") == "a b ");
 }
+
+}  // namespace kinesis_put_test

@@ -2,6 +2,8 @@
 #include "services/kinesis/sequence_number.h"
 #include "tests/wire/kinesis_support.h"
 
+namespace kinesis_read_test {
+
 using namespace leat;
 using namespace leat::kinesis_wire;
 
@@ -26,7 +28,7 @@ std::string read_from(WireTest& w, const std::string& type, const std::string& m
 TEST_CASE("records come back as they were put, oldest first") {
     WireTest w;
     create_stream(w, "s");
-    const std::string sequence = put(w, "s", "hello", "the key");
+    const std::string sequence = put_record(w, "s", "hello", "the key");
     const auto answer = get_records(w, iterator(w, "s", "TRIM_HORIZON"));
     const auto& records = answer.find("Records")->items();
     REQUIRE(records.size() == 1);
@@ -42,9 +44,9 @@ TEST_CASE("records come back as they were put, oldest first") {
 TEST_CASE("an iterator starts at or after a record by its number") {
     WireTest w;
     create_stream(w, "s");
-    put(w, "s", "a");
-    const std::string b = put(w, "s", "b");
-    put(w, "s", "c");
+    put_record(w, "s", "a");
+    const std::string b = put_record(w, "s", "b");
+    put_record(w, "s", "c");
     CHECK(read_from(w, "AT_SEQUENCE_NUMBER", at(b)) == "b c ");
     CHECK(read_from(w, "AFTER_SEQUENCE_NUMBER", at(b)) == "c ");
     const auto shards = kinesis_ok(w, "ListShards", R"({"StreamName":"s"})");
@@ -60,9 +62,9 @@ TEST_CASE("an iterator starts at or after a record by its number") {
 TEST_CASE("LATEST is fixed when the iterator is made") {
     WireTest w;
     create_stream(w, "s");
-    put(w, "s", "before");
+    put_record(w, "s", "before");
     const std::string latest = iterator(w, "s", "LATEST");
-    put(w, "s", "after");
+    put_record(w, "s", "after");
     w.advance(Duration(200'000));
     CHECK(data_of(get_records(w, latest)) == "after ");
     CHECK(data_of(get_records(w, latest)) == "after ");
@@ -71,9 +73,9 @@ TEST_CASE("LATEST is fixed when the iterator is made") {
 TEST_CASE("AT_TIMESTAMP starts with the first record of that time or later") {
     WireTest w;
     create_stream(w, "s");
-    put(w, "s", "a");
+    put_record(w, "s", "a");
     w.advance(Duration(1500));
-    put(w, "s", "b");
+    put_record(w, "s", "b");
     w.advance(Duration(1500));
     const auto from = [&](const std::string& seconds) {
         return read_from(w, "AT_TIMESTAMP", R"(,"Timestamp":)" + seconds);
@@ -163,7 +165,7 @@ TEST_CASE("GetRecords goes on where it stopped, and tells how far behind that is
     CHECK(data_of(answer).empty());
     CHECK(answer.find("Records")->items().empty());
     const std::string tip = answer.text("NextShardIterator").value();
-    put(w, "s", "d");
+    put_record(w, "s", "d");
     CHECK(data_of(get_records(w, tip)) == "d ");
 }
 
@@ -171,7 +173,7 @@ TEST_CASE("an answer of GetRecords holds at most 10 MiB") {
     WireTest w;
     create_stream(w, "s");
     const std::string data(1'000'000, 'x');
-    for (int i = 0; i < 12; ++i) put(w, "s", data);
+    for (int i = 0; i < 12; ++i) put_record(w, "s", data);
     auto answer = get_records(w, iterator(w, "s", "TRIM_HORIZON"));
     CHECK(answer.find("Records")->items().size() == 10);
     answer = get_records(w, answer.text("NextShardIterator").value());
@@ -222,7 +224,7 @@ TEST_CASE("an iterator does not outlive its stream, nor pass to another account"
 TEST_CASE("an iterator stays valid over a restart") {
     WireTest w;
     create_stream(w, "s");
-    put(w, "s", "a");
+    put_record(w, "s", "a");
     const std::string iterator = kinesis_wire::iterator(w, "s", "TRIM_HORIZON");
     w.restart();
     CHECK(data_of(get_records(w, iterator)) == "a ");
@@ -231,11 +233,13 @@ TEST_CASE("an iterator stays valid over a restart") {
 TEST_CASE("TRIM_HORIZON reads on with what is left") {
     WireTest w;
     create_stream(w, "s");
-    const std::string first = put(w, "s", "old");
+    const std::string first = put_record(w, "s", "old");
     w.advance(std::chrono::hours(23));
-    put(w, "s", "new");
+    put_record(w, "s", "new");
     w.advance(std::chrono::hours(2));
     CHECK(read_from(w, "TRIM_HORIZON") == "new ");
     CHECK(read_from(w, "AT_SEQUENCE_NUMBER", at(first)) == "new ");
     CHECK(read_from(w, "AT_TIMESTAMP", R"(,"Timestamp":1772366400)") == "new ");
 }
+
+}  // namespace kinesis_read_test

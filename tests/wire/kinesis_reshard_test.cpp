@@ -3,6 +3,8 @@
 
 #include "tests/wire/kinesis_support.h"
 
+namespace kinesis_reshard_test {
+
 using namespace leat;
 using namespace leat::kinesis_wire;
 using protocol::Document;
@@ -78,7 +80,7 @@ const std::string kEnd = "340282366920938463463374607431768211455";
 TEST_CASE("a split shard is closed, its children name it, and records go to them") {
     WireTest w;
     create_stream(w, "s");
-    put(w, "s", "before");
+    put_record(w, "s", "before");
     const std::string latest = iterator(w, "s", "LATEST");
     w.advance(Duration(10'000));
     CHECK(ask(w, "SplitShard", split("shardId-000000000000", kHalf)).body.empty());
@@ -127,8 +129,8 @@ TEST_CASE("a split shard is closed, its children name it, and records go to them
 TEST_CASE("a closed shard with unread records gives an iterator and no children yet") {
     WireTest w;
     create_stream(w, "s");
-    put(w, "s", "a");
-    put(w, "s", "b");
+    put_record(w, "s", "a");
+    put_record(w, "s", "b");
     kinesis_ok(w, "SplitShard", split("0", kHalf));
     const auto answer = get_records(w, iterator(w, "s", "TRIM_HORIZON"), R"(,"Limit":1)");
     CHECK(data_of(answer) == "a ");
@@ -141,7 +143,7 @@ TEST_CASE("a closed shard with unread records gives an iterator and no children 
 TEST_CASE("iterators of a closed shard start at its numbers, up to the ending one") {
     WireTest w;
     create_stream(w, "s");
-    const std::string number = put(w, "s", "a");
+    const std::string number = put_record(w, "s", "a");
     kinesis_ok(w, "SplitShard", split("0", kHalf));
     const std::string ending =
         *shards(w)[0].find("SequenceNumberRange")->text("EndingSequenceNumber");
@@ -161,7 +163,7 @@ TEST_CASE("iterators of a closed shard start at its numbers, up to the ending on
 TEST_CASE("merged shards have one child, and all is read across both changes") {
     WireTest w;
     create_stream(w, "s", 2);
-    for (int i = 0; i < 10; ++i) put(w, "s", "a" + std::to_string(i), std::to_string(i));
+    for (int i = 0; i < 10; ++i) put_record(w, "s", "a" + std::to_string(i), std::to_string(i));
     kinesis_ok(w, "MergeShards", merge("shardId-000000000000", "shardId-000000000001"));
     auto listed = shards(w);
     REQUIRE(ids(listed) == "00 01 02 ");
@@ -171,9 +173,9 @@ TEST_CASE("merged shards have one child, and all is read across both changes") {
     const auto answer = get_records(w, iterator_of(w, "shardId-000000000001", "TRIM_HORIZON"));
     CHECK(answer.find("ChildShards")->items()[0].find("ParentShards")->to_json() ==
           R"(["shardId-000000000000","shardId-000000000001"])");
-    for (int i = 0; i < 10; ++i) put(w, "s", "b" + std::to_string(i), std::to_string(i));
+    for (int i = 0; i < 10; ++i) put_record(w, "s", "b" + std::to_string(i), std::to_string(i));
     kinesis_ok(w, "SplitShard", split("2", "1000"));
-    for (int i = 0; i < 10; ++i) put(w, "s", "c" + std::to_string(i), std::to_string(i));
+    for (int i = 0; i < 10; ++i) put_record(w, "s", "c" + std::to_string(i), std::to_string(i));
     const std::string all = read_tree(w);
     for (const char* round : {"a", "b", "c"})
         for (int i = 0; i < 10; ++i) CHECK(all.find(round + std::to_string(i) + " ") != all.npos);
@@ -218,7 +220,7 @@ TEST_CASE("SplitShard and MergeShards refuse what cannot be divided or joined") 
 TEST_CASE("the shard count goes up and down, and records stay where they were put") {
     WireTest w;
     create_stream(w, "s", 2);
-    for (int i = 0; i < 10; ++i) put(w, "s", "a" + std::to_string(i), std::to_string(i));
+    for (int i = 0; i < 10; ++i) put_record(w, "s", "a" + std::to_string(i), std::to_string(i));
     CHECK(kinesis_ok(w, "UpdateShardCount", scale(4)).to_json() ==
           R"({"StreamName":"s","CurrentShardCount":2,"TargetShardCount":4,)"
           R"("StreamARN":"arn:aws:kinesis:us-east-1:000000000000:stream/s"})");
@@ -228,9 +230,9 @@ TEST_CASE("the shard count goes up and down, and records stay where they were pu
     CHECK(kinesis_ok(w, "DescribeStreamSummary", R"({"StreamName":"s"})")
               .find("StreamDescriptionSummary")
               ->text("StreamStatus") == "ACTIVE");
-    for (int i = 0; i < 10; ++i) put(w, "s", "b" + std::to_string(i), std::to_string(i));
+    for (int i = 0; i < 10; ++i) put_record(w, "s", "b" + std::to_string(i), std::to_string(i));
     kinesis_ok(w, "UpdateShardCount", scale(3));
-    for (int i = 0; i < 10; ++i) put(w, "s", "c" + std::to_string(i), std::to_string(i));
+    for (int i = 0; i < 10; ++i) put_record(w, "s", "c" + std::to_string(i), std::to_string(i));
     CHECK(open_shards(w) == 3);
     const std::string all = read_tree(w);
     for (const char* round : {"a", "b", "c"})
@@ -273,7 +275,7 @@ TEST_CASE("an on-demand stream is not resharded by hand") {
 TEST_CASE("filters tell closed from open shards, and retention takes closed ones away") {
     WireTest w;
     create_stream(w, "s");
-    put(w, "s", "old");
+    put_record(w, "s", "old");
     w.advance(std::chrono::hours(1));
     kinesis_ok(w, "SplitShard", split("0", kHalf));
     w.advance(std::chrono::hours(1));
@@ -299,3 +301,5 @@ TEST_CASE("filters tell closed from open shards, and retention takes closed ones
     kinesis_ok(w, "MergeShards", merge("1", "2"));
     CHECK(ids(shards(w)) == "01 02 03 ");
 }
+
+}  // namespace kinesis_reshard_test

@@ -1,6 +1,8 @@
 // ListShards of Kinesis: pages, tokens, filters.
 #include "tests/wire/kinesis_support.h"
 
+namespace kinesis_shards_test {
+
 using namespace leat;
 using namespace leat::kinesis_wire;
 
@@ -93,3 +95,5 @@ TEST_CASE("shard filters choose by when shards were open") {
         CHECK(kinesis_error(w, "ListShards", filtered(filter))
                   .rfind("InvalidArgumentException: ", 0) == 0);
 }
+
+}  // namespace kinesis_shards_test

@@ -1,6 +1,8 @@
 // What can be changed of a stream beside its shards: encryption and the size of records.
 #include "tests/wire/kinesis_support.h"
 
+namespace kinesis_stream_settings_test {
+
 using namespace leat;
 using namespace leat::kinesis_wire;
 using protocol::Document;
@@ -106,3 +108,5 @@ TEST_CASE("a strict emulator refuses a key that encrypts nothing") {
     CHECK(ask(w, "StartStreamEncryption", key("k")).status == 400);
     CHECK(encryption(w) == "NONE - NONE - ");
 }
+
+}  // namespace kinesis_stream_settings_test

@@ -1,6 +1,8 @@
 // Streams of Kinesis: create, describe, list, delete, retention, mode, quotas.
 #include "tests/wire/kinesis_support.h"
 
+namespace kinesis_streams_test {
+
 using namespace leat;
 using namespace leat::kinesis_wire;
 
@@ -200,7 +202,7 @@ TEST_CASE("a stream switches its mode at most twice in a day") {
 TEST_CASE("a deleted stream is gone at once and its name is free") {
     WireTest w;
     create_stream(w, "s");
-    put(w, "s", "old");
+    put_record(w, "s", "old");
     kinesis_ok(w, "DeleteStream", R"({"StreamName":"s","EnforceConsumerDeletion":true})");
     const std::string gone =
         "ResourceNotFoundException: Stream s under account 000000000000 not found.";
@@ -270,9 +272,9 @@ TEST_CASE("retention stays between a day and a year and is changed by the right 
 TEST_CASE("records past the retention vanish, and a longer retention does not bring them back") {
     WireTest w;
     create_stream(w, "s");
-    put(w, "s", "early");
+    put_record(w, "s", "early");
     w.advance(std::chrono::hours(20));
-    put(w, "s", "late");
+    put_record(w, "s", "late");
     w.advance(std::chrono::hours(4));
     CHECK(read_all(w, "s") == "early late ");
     w.advance(Duration(1));
@@ -285,6 +287,8 @@ TEST_CASE("records past the retention vanish, and a longer retention does not br
     kinesis_ok(w, "DecreaseStreamRetentionPeriod",
                R"({"StreamName":"s","RetentionPeriodHours":24})");
     CHECK(read_all(w, "s").empty());
-    put(w, "s", "new");
+    put_record(w, "s", "new");
     CHECK(read_all(w, "s") == "new ");
 }
+
+}  // namespace kinesis_streams_test

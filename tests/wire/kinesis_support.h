@@ -41,8 +41,8 @@ inline void create_stream(WireTest& w, const std::string& name, int shards = 1) 
 }
 
 /// Puts text under a partition key; gives the sequence number.
-inline std::string put(WireTest& w, const std::string& stream, const std::string& data,
-                       const std::string& key = "k") {
+inline std::string put_record(WireTest& w, const std::string& stream, const std::string& data,
+                              const std::string& key = "k") {
     return kinesis_ok(w, "PutRecord",
                       R"({"StreamName":")" + stream + R"(","Data":")" + base64_encode(data) +
                           R"(","PartitionKey":")" + key + R"("})")

@@ -1,6 +1,8 @@
 // Tags of Kinesis streams, by stream and by resource.
 #include "tests/wire/kinesis_support.h"
 
+namespace kinesis_tags_test {
+
 using namespace leat;
 using namespace leat::kinesis_wire;
 
@@ -98,3 +100,5 @@ TEST_CASE("tags of a missing stream are not found") {
           gone);
     CHECK(kinesis_error(w, "ListTagsForStream", R"({"StreamName":"s"})") == gone);
 }
+
+}  // namespace kinesis_tags_test

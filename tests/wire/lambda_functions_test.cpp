@@ -2,6 +2,8 @@
 #include "base/digest.h"
 #include "tests/wire/lambda_support.h"
 
+namespace lambda_functions_test {
+
 using namespace leat;
 using namespace leat::lambda_wire;
 
@@ -170,3 +172,5 @@ TEST_CASE("an account's functions can be forgotten alone") {
     CHECK(reset.status == 200);
     CHECK(call(w, "GET", kFunctions + "/f").status == 404);
 }
+
+}  // namespace lambda_functions_test

@@ -7,6 +7,8 @@
 
 #include "tests/wire/lambda_support.h"
 
+namespace lambda_invoke_test {
+
 using namespace leat;
 using namespace leat::lambda_wire;
 using namespace std::chrono_literals;
@@ -165,3 +167,5 @@ TEST_CASE("a bundle that cannot be unpacked is the invocation's error") {
     CHECK(answer.header("X-Amz-Function-Error") == "Unhandled");
     CHECK(answer.body.find("Could not unzip uploaded file.") != std::string::npos);
 }
+
+}  // namespace lambda_invoke_test

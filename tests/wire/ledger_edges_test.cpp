@@ -5,6 +5,8 @@
 #include "tests/wire/s3_support.h"
 #include "tests/wire/sns_support.h"
 
+namespace ledger_edges_test {
+
 using namespace leat;
 using namespace leat::edges_wire;
 using std::chrono::seconds;
@@ -33,7 +35,7 @@ TEST_CASE("ledger: an object's way through a topic into a queue and out of it") 
     sns_wire::subscribe(w, topic, "sqs", queue, {{"RawMessageDelivery", "true"}});
     notify(w, "Topic", "Topic", topic);
     take_all(w, "q");  // the test event
-    test::put(w, "/bucket/a%20b", "hello");
+    test::put_object(w, "/bucket/a%20b", "hello");
     const Lines arrived{"s3.put delivered root > bucket #1", "s3.notify delivered bucket > t #1",
                         "sns.publish delivered s3.amazonaws.com > t #1",
                         "sns.deliver delivered t > q #1",
@@ -65,8 +67,8 @@ TEST_CASE("ledger: two puts of one key are two records") {
     test::create_bucket(w, "bucket");
     const auto queue = sns_wire::create_queue(w, "q");
     notify(w, "Queue", "Queue", queue);
-    test::put(w, "/bucket/k", "one");
-    test::put(w, "/bucket/k", "three");
+    test::put_object(w, "/bucket/k", "one");
+    test::put_object(w, "/bucket/k", "three");
     w.http("PUT", "/bucket/copy", {{"x-amz-copy-source", "/bucket/k"}});
     const auto sent = rows(w, "edge=s3.notify&resource=bucket");
     REQUIRE(sent.size() == 3);
@@ -117,7 +119,7 @@ TEST_CASE("ledger: attempts over HTTP, with the statuses of the endpoint, and th
     CHECK(told[1].text("outcome") == "failed");
     CHECK(told[1].find("error")->text("code") == "403");
     CHECK(told[1].find("attempt")->as_integer() == 2);
-    const auto letters = sns_wire::receive(w, dead);
+    const auto letters = sns_wire::receive_all(w, dead);
     REQUIRE(letters.size() == 1);
     CHECK(told[1].text("ref") == letters[0].text("MessageId"));
     // The handshake was no message of anybody.
@@ -180,7 +182,7 @@ TEST_CASE("ledger: an event is tried three times and given up") {
     test::create_bucket(w, "bucket");
     lambda_wire::create(w, "f", "def h(event, context): raise KeyError('k')");
     notify(w, "CloudFunction", "CloudFunction", lambda_wire::kArn + "f");
-    test::put(w, "/bucket/k");
+    test::put_object(w, "/bucket/k");
     w.settle();
     w.advance(seconds(60));
     w.advance(seconds(120));
@@ -211,3 +213,5 @@ TEST_CASE("ledger: an account that is reset is not told of any more, and it surv
     control(w, "POST", "reset");
     CHECK(rows(w, "").empty());
 }
+
+}  // namespace ledger_edges_test

@@ -3,6 +3,8 @@
 #include "services/firehose/transform_fault.h"
 #include "wire/firehose_support.h"
 
+namespace ledger_pipeline_test {
+
 using namespace leat;
 using namespace leat::test;
 using namespace leat::test::firehose_wire;
@@ -274,3 +276,5 @@ TEST_CASE("a fault changes what a function answered, record by record") {
     CHECK(fates(fault(FaultAction::Truncate)) ==
           "Lambda.JsonProcessingException Lambda.JsonProcessingException ");
 }
+
+}  // namespace ledger_pipeline_test

@@ -1,6 +1,8 @@
 // Events of CloudWatch Logs: put, get, filter.
 #include "tests/wire/logs_support.h"
 
+namespace logs_events_test {
+
 using namespace leat;
 using namespace leat::logs_wire;
 using namespace std::chrono_literals;
@@ -27,17 +29,17 @@ std::string with_token(const Document& page, const char* name) {
 void put_five(WireTest& w) {
     std::vector<Event> all;
     for (int i = 1; i <= 5; ++i) all.push_back({kNoon - 6000 + i * 1000, "e" + std::to_string(i)});
-    put(w, "g", "s", all);
+    put_events(w, "g", "s", all);
 }
 
 }  // namespace
 
 TEST_CASE("events come back in order of their times") {
     LogsTest w;
-    const auto answer = put(w, "g", "s", {{kNoon - 2, "a"}, {kNoon, "c"}});
+    const auto answer = put_events(w, "g", "s", {{kNoon - 2, "a"}, {kNoon, "c"}});
     CHECK(answer.text("nextSequenceToken").value().size() == 56);
     CHECK(answer.find("rejectedLogEventsInfo") == nullptr);
-    put(w, "g", "s", {{kNoon - 1, "b"}, {kNoon, "d"}});
+    put_events(w, "g", "s", {{kNoon - 1, "b"}, {kNoon, "d"}});
     const auto page = get(w, R"(,"startFromHead":true)");
     CHECK(messages(page) == "a b c d ");
     CHECK(page.find("events")->items()[0].to_json() ==
@@ -83,19 +85,20 @@ TEST_CASE("batches and events have a largest size") {
     CHECK(logs_error(w, "PutLogEvents",
                      stream("g", "s", events({{kNoon, std::string(1048551, 'x')}}))) ==
           "InvalidParameterException: Log event too large: 1048577 bytes exceeds limit of 1048576");
-    put(w, "g", "s", {{kNoon, std::string(1048550, 'x')}});
+    put_events(w, "g", "s", {{kNoon, std::string(1048550, 'x')}});
 }
 
 TEST_CASE("events that are too old or too new are left out and told") {
     LogsTest w;
-    auto answer = put(w, "g", "s", {{kNoon - 14 * kDay - 1, "old"}, {kNoon - 14 * kDay, "a"}});
+    auto answer =
+        put_events(w, "g", "s", {{kNoon - 14 * kDay - 1, "old"}, {kNoon - 14 * kDay, "a"}});
     CHECK(answer.find("rejectedLogEventsInfo")->to_json() == R"({"tooOldLogEventEndIndex":1})");
-    answer =
-        put(w, "g", "s", {{kNoon, "b"}, {kNoon + 2 * kHour, "c"}, {kNoon + 2 * kHour + 1, "new"}});
+    answer = put_events(w, "g", "s",
+                        {{kNoon, "b"}, {kNoon + 2 * kHour, "c"}, {kNoon + 2 * kHour + 1, "new"}});
     CHECK(answer.find("rejectedLogEventsInfo")->to_json() == R"({"tooNewLogEventStartIndex":2})");
     logs_ok(w, "PutRetentionPolicy", group("g", R"(,"retentionInDays":3)"));
     w.settle();
-    answer = put(w, "g", "s", {{kNoon - 3 * kDay - 1, "expired"}, {kNoon - 3 * kDay, "d"}});
+    answer = put_events(w, "g", "s", {{kNoon - 3 * kDay - 1, "expired"}, {kNoon - 3 * kDay, "d"}});
     CHECK(answer.find("rejectedLogEventsInfo")->to_json() == R"({"expiredLogEventEndIndex":1})");
     logs_ok(w, "DeleteRetentionPolicy", group("g"));
     CHECK(read_all(w, "g", "s") == "d b c ");
@@ -129,7 +132,7 @@ TEST_CASE("GetLogEvents goes forward until the same token comes again") {
     page = get(w, R"(,"limit":3)" + with_token(page, "nextForwardToken"));
     CHECK(messages(page).empty());
     CHECK(page.text("nextForwardToken") == last);
-    put(w, "g", "s", {{kNoon, "e6"}});
+    put_events(w, "g", "s", {{kNoon, "e6"}});
     CHECK(messages(get(w, R"(,"limit":3)" + with_token(page, "nextForwardToken"))) == "e6 ");
     CHECK(messages(get(w, R"(,"limit":3)" + with_token(page, "nextBackwardToken"))) == "e3 e4 e5 ");
 }
@@ -141,7 +144,7 @@ TEST_CASE("the tokens of an empty stream lead to what comes later") {
         CHECK(messages(nothing).empty());
         w.advance(1s);
         const auto now = kNoon + 1000;
-        put(w, "g", "s", {{now, "later"}});
+        put_events(w, "g", "s", {{now, "later"}});
         CHECK(messages(get(w, with_token(nothing, "nextForwardToken"))) == "later ");
         logs_ok(w, "DeleteLogStream", stream("g", "s"));
         create_stream(w, "g", "s");
@@ -162,7 +165,7 @@ TEST_CASE("GetLogEvents takes the start of a time range and not its end") {
 TEST_CASE("a page of events has a megabyte at most") {
     LogsTest w;
     const std::string message(400'000, 'x');
-    for (int i = 0; i < 4; ++i) put(w, "g", "s", {{kNoon + i, message}});
+    for (int i = 0; i < 4; ++i) put_events(w, "g", "s", {{kNoon + i, message}});
     const auto page = get(w, R"(,"startFromHead":true)");
     CHECK(page.find("events")->items().size() == 2);
     const auto rest = get(w, with_token(page, "nextForwardToken"));
@@ -187,8 +190,8 @@ TEST_CASE("what GetLogEvents refuses") {
 
 TEST_CASE("FilterLogEvents interleaves the streams of a group") {
     LogsTest w({"a", "b"});
-    put(w, "g", "a", {{kNoon - 3, "1"}, {kNoon - 1, "3"}});
-    put(w, "g", "b", {{kNoon - 2, "2"}, {kNoon - 1, "4"}});
+    put_events(w, "g", "a", {{kNoon - 3, "1"}, {kNoon - 1, "3"}});
+    put_events(w, "g", "b", {{kNoon - 2, "2"}, {kNoon - 1, "4"}});
     const auto answer = logs_ok(w, "FilterLogEvents", group("g"));
     CHECK(messages(answer) == "1 2 3 4 ");
     CHECK(answer.find("nextToken") == nullptr);
@@ -202,9 +205,9 @@ TEST_CASE("FilterLogEvents interleaves the streams of a group") {
 
 TEST_CASE("FilterLogEvents looks at the streams that are named") {
     LogsTest w({"a1", "a2", "b"});
-    put(w, "g", "a1", {{kNoon - 4, "1"}, {kNoon - 1, "4"}});
-    put(w, "g", "a2", {{kNoon - 3, "2"}});
-    put(w, "g", "b", {{kNoon - 2, "3"}});
+    put_events(w, "g", "a1", {{kNoon - 4, "1"}, {kNoon - 1, "4"}});
+    put_events(w, "g", "a2", {{kNoon - 3, "2"}});
+    put_events(w, "g", "b", {{kNoon - 2, "3"}});
     CHECK(filter(w, "g", R"(,"logStreamNamePrefix":"a")") == "1 2 4 ");
     CHECK(filter(w, "g", R"(,"logStreamNames":["b","a1","b"])") == "1 3 4 ");
     CHECK(filter(w, "g", R"(,"logStreamNamePrefix":"x")").empty());
@@ -219,9 +222,9 @@ TEST_CASE("FilterLogEvents finds many streams by their prefix") {
     std::vector<std::string> names{"other"};
     for (int i = 0; i < 120; ++i) names.push_back("p" + std::to_string(i));
     LogsTest w(names);
-    put(w, "g", "other", {{kNoon, "x"}});
-    put(w, "g", "p7", {{kNoon, "y"}});
-    put(w, "g", "p119", {{kNoon, "z"}});
+    put_events(w, "g", "other", {{kNoon, "x"}});
+    put_events(w, "g", "p7", {{kNoon, "y"}});
+    put_events(w, "g", "p119", {{kNoon, "z"}});
     CHECK(filter(w, "g", R"(,"logStreamNamePrefix":"p")") == "y z ");
 }
 
@@ -230,7 +233,7 @@ TEST_CASE("FilterLogEvents applies its pattern, in pages") {
     std::vector<Event> all;
     for (int i = 0; i < 10; ++i)
         all.push_back({kNoon + i, (i % 2 ? "ERROR " : "INFO ") + std::to_string(i)});
-    put(w, "g", "s", all);
+    put_events(w, "g", "s", all);
     CHECK(filter(w, "g", R"(,"filterPattern":"ERROR")") ==
           "ERROR 1 ERROR 3 ERROR 5 ERROR 7 ERROR 9 ");
     auto page = logs_ok(w, "FilterLogEvents", group("g", R"(,"filterPattern":"ERROR","limit":2)"));
@@ -257,8 +260,8 @@ TEST_CASE("FilterLogEvents takes both ends of a time range") {
 TEST_CASE("a search through very many events is cut, with a token to go on") {
     LogsTest w;
     for (int batch = 0; batch < 3; ++batch)
-        put(w, "g", "s", std::vector<Event>(10'000, {kNoon + batch, "x"}));
-    put(w, "g", "s", {{kNoon + 5, "needle"}});
+        put_events(w, "g", "s", std::vector<Event>(10'000, {kNoon + batch, "x"}));
+    put_events(w, "g", "s", {{kNoon + 5, "needle"}});
     const std::string wanted = R"(,"filterPattern":"needle")";
     auto page = logs_ok(w, "FilterLogEvents", group("g", wanted));
     CHECK(messages(page).empty());
@@ -266,3 +269,5 @@ TEST_CASE("a search through very many events is cut, with a token to go on") {
     CHECK(messages(page) == "needle ");
     CHECK(page.find("nextToken") == nullptr);
 }
+
+}  // namespace logs_events_test

@@ -3,6 +3,8 @@
 #include "tests/wire/lambda_support.h"
 #include "tests/wire/logs_support.h"
 
+namespace logs_firehose_test {
+
 using namespace leat;
 using namespace leat::logs_wire;
 using namespace std::chrono_literals;
@@ -93,3 +95,5 @@ TEST_CASE("without its log, or with logging off, Firehose goes on and writes not
     w.settle();
     CHECK(entries(w).empty());
 }
+
+}  // namespace logs_firehose_test

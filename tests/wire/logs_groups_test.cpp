@@ -1,6 +1,8 @@
 // Log groups: create, describe, delete, retention, protection, tags.
 #include "tests/wire/logs_support.h"
 
+namespace logs_groups_test {
+
 using namespace leat;
 using namespace leat::logs_wire;
 using namespace std::chrono_literals;
@@ -128,7 +130,7 @@ TEST_CASE("a deleted log group takes everything with it") {
     WireTest w;
     create_group(w, "g", R"(,"tags":{"k":"v"})");
     create_stream(w, "g", "s");
-    put(w, "g", "s", {{kNoon, "old"}});
+    put_events(w, "g", "s", {{kNoon, "old"}});
     CHECK(logs_ok(w, "DeleteLogGroup", group("g")).is_null());
     const std::string gone = "ResourceNotFoundException: The specified log group does not exist.";
     CHECK(logs_error(w, "DeleteLogGroup", group("g")) == gone);
@@ -179,7 +181,7 @@ TEST_CASE("events end with their group's retention") {
     create_group(w, "g");
     create_stream(w, "g", "s");
     logs_ok(w, "PutRetentionPolicy", group("g", R"(,"retentionInDays":1)"));
-    put(w, "g", "s", {{kNoon, "first"}, {kNoon + 3'600'000, "second"}});
+    put_events(w, "g", "s", {{kNoon, "first"}, {kNoon + 3'600'000, "second"}});
     w.advance(24h);
     CHECK(read_all(w, "g", "s") == "first second ");
     w.advance(1ms);
@@ -238,8 +240,10 @@ TEST_CASE("log groups and their events survive a restart") {
     WireTest w(true);
     create_group(w, "g", R"(,"tags":{"k":"v"})");
     create_stream(w, "g", "s");
-    put(w, "g", "s", {{kNoon, "kept"}});
+    put_events(w, "g", "s", {{kNoon, "kept"}});
     w.restart();
     CHECK(tags_of(w, "g") == R"({"k":"v"})");
     CHECK(read_all(w, "g", "s") == "kept ");
 }
+
+}  // namespace logs_groups_test

@@ -2,6 +2,8 @@
 #include "tests/wire/lambda_support.h"
 #include "tests/wire/logs_support.h"
 
+namespace logs_lambda_test {
+
 using namespace leat;
 using namespace leat::logs_wire;
 using namespace std::chrono_literals;
@@ -169,3 +171,5 @@ TEST_CASE("much output arrives complete") {
     } while (!token.empty());
     CHECK(lines == 20000);
 }
+
+}  // namespace logs_lambda_test

@@ -1,6 +1,8 @@
 // Log streams: create, describe in both orders, delete.
 #include "tests/wire/logs_support.h"
 
+namespace logs_streams_test {
+
 using namespace leat;
 using namespace leat::logs_wire;
 
@@ -51,8 +53,8 @@ TEST_CASE("a log stream tells of its events once it has some") {
     WireTest w;
     create_group(w, "g");
     create_stream(w, "g", "s");
-    put(w, "g", "s", {{kNoon - 2000, "a"}, {kNoon - 1000, "b"}});
-    put(w, "g", "s", {{kNoon - 5000, "c"}});
+    put_events(w, "g", "s", {{kNoon - 2000, "a"}, {kNoon - 1000, "b"}});
+    put_events(w, "g", "s", {{kNoon - 5000, "c"}});
     const auto described = logs_ok(w, "DescribeLogStreams", group("g"));
     const auto& entry = described.find("logStreams")->items()[0];
     CHECK(entry.find("firstEventTimestamp")->as_integer() == kNoon - 5000);
@@ -79,9 +81,9 @@ TEST_CASE("log streams are listed by the time of their last event") {
     WireTest w;
     create_group(w, "g");
     for (const char* name : {"late", "none", "early", "same"}) create_stream(w, "g", name);
-    put(w, "g", "late", {{kNoon, "x"}});
-    put(w, "g", "early", {{kNoon - 1000, "x"}});
-    put(w, "g", "same", {{kNoon, "x"}});
+    put_events(w, "g", "late", {{kNoon, "x"}});
+    put_events(w, "g", "early", {{kNoon - 1000, "x"}});
+    put_events(w, "g", "same", {{kNoon, "x"}});
     const std::string by_time = R"(,"limit":2,"orderBy":"LastEventTime")";
     CHECK(paged(w, by_time) == "none early | late same | ");
     CHECK(paged(w, by_time + R"(,"descending":true)") == "same late | early none | ");
@@ -108,8 +110,8 @@ TEST_CASE("a deleted log stream takes its events with it") {
     create_group(w, "g");
     create_stream(w, "g", "s");
     create_stream(w, "g", "t");
-    put(w, "g", "s", {{kNoon, "gone"}});
-    put(w, "g", "t", {{kNoon, "kept"}});
+    put_events(w, "g", "s", {{kNoon, "gone"}});
+    put_events(w, "g", "t", {{kNoon, "kept"}});
     CHECK(logs_ok(w, "DeleteLogStream", stream("g", "s")).is_null());
     const std::string missing =
         "ResourceNotFoundException: The specified log stream does not exist.";
@@ -123,3 +125,5 @@ TEST_CASE("a deleted log stream takes its events with it") {
     create_stream(w, "g", "s");
     CHECK(read_all(w, "g", "s").empty());
 }
+
+}  // namespace logs_streams_test

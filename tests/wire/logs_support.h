@@ -62,8 +62,8 @@ inline std::string events(const std::vector<Event>& all) {
         list.push_back(Document::object({{"timestamp", event.time}, {"message", event.message}}));
     return R"(,"logEvents":)" + list.to_json();
 }
-inline Document put(WireTest& w, const std::string& of, const std::string& name,
-                    const std::vector<Event>& all) {
+inline Document put_events(WireTest& w, const std::string& of, const std::string& name,
+                           const std::vector<Event>& all) {
     return logs_ok(w, "PutLogEvents", stream(of, name, events(all)));
 }
 /// The messages of an answer, each followed by a blank.

@@ -1,6 +1,8 @@
 // Buckets: making, finding, listing and deleting them.
 #include "tests/wire/s3_support.h"
 
+namespace s3_buckets_test {
+
 using namespace leat;
 using namespace leat::test;
 
@@ -100,7 +102,7 @@ TEST_CASE("location constraint and region have to agree") {
 TEST_CASE("a bucket that holds an object cannot be deleted") {
     WireTest w;
     create_bucket(w, "full");
-    put(w, "/full/k");
+    put_object(w, "/full/k");
     const auto answer = w.http("DELETE", "/full");
     CHECK(fault(answer) == "409 BucketNotEmpty: The bucket you tried to delete is not empty");
     CHECK(element(answer.body, "BucketName") == "full");
@@ -160,7 +162,7 @@ TEST_CASE("the bucket may stand in the host name") {
 TEST_CASE("buckets and objects survive a restart") {
     WireTest w;
     create_bucket(w, "kept");
-    put(w, "/kept/k", "hello", {{"x-amz-meta-a", "b"}});
+    put_object(w, "/kept/k", "hello", {{"x-amz-meta-a", "b"}});
     w.restart();
     const auto answer = w.http("GET", "/kept/k");
     CHECK(answer.body == "hello");
@@ -170,7 +172,7 @@ TEST_CASE("buckets and objects survive a restart") {
 TEST_CASE("what S3 has and leat has not built is refused by name, never done as something else") {
     WireTest w;
     create_bucket(w, "bucket");
-    put(w, "/bucket/k");
+    put_object(w, "/bucket/k");
     const auto refused = [&](const std::string& method, const std::string& target,
                              const std::string& parameter) {
         const auto answer = w.http(method, target, {}, method == "GET" ? "" : "<X/>");
@@ -201,3 +203,5 @@ TEST_CASE("what S3 has and leat has not built is refused by name, never done as 
     CHECK(fault(w.http("POST", "/bucket/k", {}, "x")).rfind("405 MethodNotAllowed", 0) == 0);
     CHECK(w.http("POST", "/bucket", {}, "x").status == 501);
 }
+
+}  // namespace s3_buckets_test

@@ -3,6 +3,8 @@
 #include "base/encoding.h"
 #include "tests/wire/s3_support.h"
 
+namespace s3_copy_delete_test {
+
 using namespace leat;
 using namespace leat::test;
 
@@ -30,12 +32,12 @@ TEST_CASE("a copy has the source's bytes, headers, metadata, tags and checksum")
     WireTest w;
     create_bucket(w, "bucket");
     create_bucket(w, "other");
-    put(w, "/bucket/a%20b", "hello",
-        {{"Content-Type", "text/plain"},
-         {"x-amz-meta-m", "1"},
-         {"x-amz-tagging", "t=1"},
-         {"x-amz-checksum-crc32", "NhCmhg=="},
-         {"x-amz-website-redirect-location", "/x"}});
+    put_object(w, "/bucket/a%20b", "hello",
+               {{"Content-Type", "text/plain"},
+                {"x-amz-meta-m", "1"},
+                {"x-amz-tagging", "t=1"},
+                {"x-amz-checksum-crc32", "NhCmhg=="},
+                {"x-amz-website-redirect-location", "/x"}});
     w.advance(std::chrono::seconds(90));
     const auto answer = copy(w, "/other/copy", "/bucket/a%20b");
     CHECK(answer.status == 200);
@@ -58,7 +60,7 @@ TEST_CASE("a copy has the source's bytes, headers, metadata, tags and checksum")
 TEST_CASE("a copy may replace metadata and tags") {
     WireTest w;
     create_bucket(w, "bucket");
-    put(w, "/bucket/a", "hello", {{"x-amz-meta-m", "1"}, {"x-amz-tagging", "t=1"}});
+    put_object(w, "/bucket/a", "hello", {{"x-amz-meta-m", "1"}, {"x-amz-tagging", "t=1"}});
     CHECK(copy(w, "/bucket/b", "bucket/a",
                {{"x-amz-metadata-directive", "REPLACE"},
                 {"x-amz-meta-n", "2"},
@@ -77,7 +79,7 @@ TEST_CASE("a copy may replace metadata and tags") {
 TEST_CASE("an object is copied onto itself only to change something") {
     WireTest w;
     create_bucket(w, "bucket");
-    put(w, "/bucket/a");
+    put_object(w, "/bucket/a");
     CHECK(fault(copy(w, "/bucket/a", "bucket/a")) == kIdle);
     CHECK(copy(w, "/bucket/a", "bucket/a",
                {{"x-amz-metadata-directive", "REPLACE"}, {"x-amz-meta-m", "1"}})
@@ -92,7 +94,7 @@ TEST_CASE("an object is copied onto itself only to change something") {
 TEST_CASE("conditions on the source fail with 412, never 304") {
     WireTest w;
     create_bucket(w, "bucket");
-    put(w, "/bucket/a");
+    put_object(w, "/bucket/a");
     const auto with = [&](const char* name, const std::string& value) {
         return copy(w, "/bucket/b", "bucket/a", {{name, value}});
     };
@@ -121,7 +123,7 @@ TEST_CASE("the copy of a large object lives on when the source goes") {
     WireTest w;
     create_bucket(w, "bucket");
     const std::string bytes(700'000, 'x');
-    put(w, "/bucket/a", bytes);
+    put_object(w, "/bucket/a", bytes);
     CHECK(copy(w, "/bucket/b", "bucket/a").status == 200);
     CHECK(w.http("DELETE", "/bucket/a").status == 204);
     w.advance(std::chrono::seconds(60));
@@ -135,7 +137,7 @@ TEST_CASE("the copy of a large object lives on when the source goes") {
 TEST_CASE("a copy may ask for another checksum") {
     WireTest w;
     create_bucket(w, "bucket");
-    put(w, "/bucket/a");
+    put_object(w, "/bucket/a");
     const auto answer = copy(w, "/bucket/b", "bucket/a", {{"x-amz-checksum-algorithm", "CRC32"}});
     CHECK(element(answer.body, "ChecksumCRC32") == "NhCmhg==");
 }
@@ -143,7 +145,7 @@ TEST_CASE("a copy may ask for another checksum") {
 TEST_CASE("deleting is 204 whether the key is there or not") {
     WireTest w;
     create_bucket(w, "bucket");
-    put(w, "/bucket/k");
+    put_object(w, "/bucket/k");
     const auto answer = w.http("DELETE", "/bucket/k");
     CHECK(answer.status == 204);
     CHECK(answer.body.empty());
@@ -157,7 +159,7 @@ TEST_CASE("deleting is 204 whether the key is there or not") {
 TEST_CASE("a delete may demand the object that it knows") {
     WireTest w;
     create_bucket(w, "bucket");
-    put(w, "/bucket/k");
+    put_object(w, "/bucket/k");
     const auto other = w.http("DELETE", "/bucket/k", {{"If-Match", "\"other\""}});
     CHECK(other.status == 412);
     CHECK(element(other.body, "Condition") == "If-Match");
@@ -168,8 +170,8 @@ TEST_CASE("a delete may demand the object that it knows") {
 TEST_CASE("many keys are deleted at once, each with its result") {
     WireTest w;
     create_bucket(w, "bucket");
-    put(w, "/bucket/a");
-    put(w, "/bucket/b%20c");
+    put_object(w, "/bucket/a");
+    put_object(w, "/bucket/b%20c");
     const auto answer = delete_many(
         w,
         "<Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Object><Key>a</Key></Object>"
@@ -189,7 +191,7 @@ TEST_CASE("many keys are deleted at once, each with its result") {
 TEST_CASE("a quiet DeleteObjects tells only what failed") {
     WireTest w;
     create_bucket(w, "bucket");
-    put(w, "/bucket/a");
+    put_object(w, "/bucket/a");
     const auto answer =
         delete_many(w, "<Delete><Quiet>true</Quiet><Object><Key>a</Key></Object></Delete>");
     CHECK(answer.status == 200);
@@ -200,7 +202,7 @@ TEST_CASE("a quiet DeleteObjects tells only what failed") {
 TEST_CASE("DeleteObjects insists on a digest and on a well-formed document") {
     WireTest w;
     create_bucket(w, "bucket");
-    put(w, "/bucket/a");
+    put_object(w, "/bucket/a");
     const std::string one = "<Delete><Object><Key>a</Key></Object></Delete>";
     CHECK(fault(w.http("POST", "/bucket?delete", {}, one)).rfind("400 InvalidRequest: ", 0) == 0);
     CHECK(
@@ -214,3 +216,5 @@ TEST_CASE("DeleteObjects insists on a digest and on a well-formed document") {
     for (int i = 0; i < 1001; ++i) many += "<Object><Key>k</Key></Object>";
     CHECK(fault(delete_many(w, many + "</Delete>")) == kMalformedXml);
 }
+
+}  // namespace s3_copy_delete_test

@@ -1,6 +1,8 @@
 // ListObjectsV2, ListObjects and ListObjectVersions.
 #include "tests/wire/s3_support.h"
 
+namespace s3_listing_test {
+
 using namespace leat;
 using namespace leat::test;
 
@@ -10,7 +12,7 @@ using Names = std::vector<std::string>;
 
 void fill(WireTest& w, const Names& keys) {
     create_bucket(w, "bucket");
-    for (const auto& key : keys) put(w, "/bucket/" + key);
+    for (const auto& key : keys) put_object(w, "/bucket/" + key);
 }
 
 Names prefixes(const std::string& xml) {
@@ -176,3 +178,5 @@ TEST_CASE("a listing of a missing bucket is a 404") {
         CHECK(fault(w.http("GET", target)) ==
               "404 NoSuchBucket: The specified bucket does not exist");
 }
+
+}  // namespace s3_listing_test

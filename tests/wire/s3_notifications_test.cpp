@@ -3,6 +3,8 @@
 #include "protocol/document.h"
 #include "tests/wire/s3_support.h"
 
+namespace s3_notifications_test {
+
 using namespace leat;
 using namespace leat::test;
 using protocol::Document;
@@ -94,7 +96,7 @@ TEST_CASE("a queue gets the test event and then an event for each change that it
     CHECK(test[0].text("Bucket") == "bucket");
     CHECK(test[0].text("Time") == "2026-03-01T12:00:00.000Z");
 
-    const auto stored = put(w, "/bucket/a%20b/%C3%BC%2B", "hello");
+    const auto stored = put_object(w, "/bucket/a%20b/%C3%BC%2B", "hello");
     const auto created = drain(w, url);
     REQUIRE(created.size() == 1);
     const auto& r = record(created[0]);
@@ -141,7 +143,7 @@ TEST_CASE("filters choose keys by prefix and suffix") {
                 .status == 200);
     drain(w, url);
     for (const char* key : {"data/1", "error/1", "data", "data/x.tmp"})
-        put(w, std::string("/bucket/") + key);
+        put_object(w, std::string("/bucket/") + key);
     CHECK(w.http("PUT", "/bucket/data/copied", {{"x-amz-copy-source", "bucket/data"}}).status ==
           200);
     w.http("DELETE", "/bucket/data/1");
@@ -235,7 +237,7 @@ TEST_CASE("a topic's subscriber gets the event inside SNS's envelope") {
     REQUIRE(test.size() == 1);
     CHECK(test[0].text("Subject") == "Amazon S3 Notification");
     CHECK(Document::parse(*test[0].text("Message")).text("Event") == "s3:TestEvent");
-    put(w, "/bucket/k");
+    put_object(w, "/bucket/k");
     const auto events = drain(w, url);
     REQUIRE(events.size() == 1);
     CHECK(events[0].text("TopicArn") == kTopic);
@@ -250,7 +252,7 @@ TEST_CASE("an event whose queue is gone is tried again until the queue is back")
     drain(w, url);
     REQUIRE(w.json("AmazonSQS.DeleteQueue", R"({"QueueUrl":")" + url + R"("})").status == 200);
     w.advance(std::chrono::seconds(70));
-    put(w, "/bucket/k");
+    put_object(w, "/bucket/k");
     w.settle();
     w.restart();
     queue_url(w, "events");
@@ -264,7 +266,7 @@ TEST_CASE("a refused write sends no event") {
     WireTest w;
     create_bucket(w, "bucket");
     const auto url = queue_url(w, "events");
-    put(w, "/bucket/k");
+    put_object(w, "/bucket/k");
     REQUIRE(configure(w, queue_rule(kQueue, "ObjectCreated:* ObjectRemoved:*")).status == 200);
     drain(w, url);
     CHECK(w.http("PUT", "/bucket/k", {{"If-None-Match", "*"}}, "x").status == 412);
@@ -278,7 +280,7 @@ TEST_CASE("changes of tags are events too") {
     WireTest w;
     create_bucket(w, "bucket");
     const auto url = queue_url(w, "events");
-    put(w, "/bucket/k");
+    put_object(w, "/bucket/k");
     REQUIRE(configure(w, queue_rule(kQueue, "ObjectTagging:*")).status == 200);
     drain(w, url);
     CHECK(w.http("PUT", "/bucket/k?tagging", {},
@@ -287,3 +289,5 @@ TEST_CASE("changes of tags are events too") {
     CHECK(w.http("DELETE", "/bucket/k?tagging").status == 204);
     CHECK(names(drain(w, url)) == "ObjectTagging:Put k; ObjectTagging:Delete k; ");
 }
+
+}  // namespace s3_notifications_test

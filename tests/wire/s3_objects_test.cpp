@@ -2,21 +2,23 @@
 #include "base/strings.h"
 #include "tests/wire/s3_support.h"
 
+namespace s3_objects_test {
+
 using namespace leat;
 using namespace leat::test;
 
 TEST_CASE("an object comes back as it was put, with its headers") {
     WireTest w;
     create_bucket(w, "bucket");
-    const auto stored = put(w, "/bucket/k", "hello",
-                            {{"Content-Type", "text/plain"},
-                             {"Cache-Control", "no-cache"},
-                             {"Content-Disposition", "attachment"},
-                             {"Content-Language", "de"},
-                             {"Content-Encoding", "aws-chunked,gzip"},
-                             {"Expires", "some day"},
-                             {"x-amz-meta-Name", "Value 1"},
-                             {"x-amz-website-redirect-location", "/elsewhere"}});
+    const auto stored = put_object(w, "/bucket/k", "hello",
+                                   {{"Content-Type", "text/plain"},
+                                    {"Cache-Control", "no-cache"},
+                                    {"Content-Disposition", "attachment"},
+                                    {"Content-Language", "de"},
+                                    {"Content-Encoding", "aws-chunked,gzip"},
+                                    {"Expires", "some day"},
+                                    {"x-amz-meta-Name", "Value 1"},
+                                    {"x-amz-website-redirect-location", "/elsewhere"}});
     CHECK(stored.header("ETag") == kHelloTag);
     CHECK(stored.header("x-amz-server-side-encryption") == "AES256");
     CHECK(stored.header("x-amz-checksum-crc64nvme").size() == 12);
@@ -48,7 +50,7 @@ TEST_CASE("an object comes back as it was put, with its headers") {
 TEST_CASE("without a Content-Type an object is binary/octet-stream, and it may be empty") {
     WireTest w;
     create_bucket(w, "bucket");
-    CHECK(put(w, "/bucket/k", "").header("ETag") == "\"d41d8cd98f00b204e9800998ecf8427e\"");
+    CHECK(put_object(w, "/bucket/k", "").header("ETag") == "\"d41d8cd98f00b204e9800998ecf8427e\"");
     const auto answer = w.http("GET", "/bucket/k");
     CHECK(answer.status == 200);
     CHECK(answer.header("Content-Type") == "binary/octet-stream");
@@ -74,7 +76,7 @@ TEST_CASE("keys are kept byte by byte") {
     create_bucket(w, "bucket");
     for (const char* key : {"a//b", "./a", "a/../b", "plus+sign", "per%25cent", "sp%20ace", "t/",
                             "%C3%BC", "%3Fq%3D%26"}) {
-        put(w, std::string("/bucket/") + key, key);
+        put_object(w, std::string("/bucket/") + key, key);
         CHECK(w.http("GET", std::string("/bucket/") + key).body == key);
     }
     const auto list = w.http("GET", "/bucket?list-type=2&encoding-type=url");
@@ -90,9 +92,9 @@ TEST_CASE("keys are kept byte by byte") {
 TEST_CASE("a checksum that came with the body is verified, kept and shown on demand") {
     WireTest w;
     create_bucket(w, "bucket");
-    const auto stored =
-        put(w, "/bucket/k", "hello",
-            {{"x-amz-checksum-crc32", "NhCmhg=="}, {"x-amz-sdk-checksum-algorithm", "CRC32"}});
+    const auto stored = put_object(
+        w, "/bucket/k", "hello",
+        {{"x-amz-checksum-crc32", "NhCmhg=="}, {"x-amz-sdk-checksum-algorithm", "CRC32"}});
     CHECK(stored.header("x-amz-checksum-crc32") == "NhCmhg==");
     CHECK(stored.header("x-amz-checksum-crc64nvme").empty());
     const Fields enabled{{"x-amz-checksum-mode", "ENABLED"}};
@@ -134,8 +136,9 @@ TEST_CASE("a body that is not what its sender said is not stored") {
           "not allowed.");
     CHECK(refused({{"x-amz-sdk-checksum-algorithm", "CRC32"}}).rfind("400 InvalidRequest: ", 0) ==
           0);
-    CHECK(put(w, "/bucket/k", "hello", {{"Content-MD5", "XUFAKrxLKna5cZ2REBfFkg=="}}).status ==
-          200);
+    CHECK(
+        put_object(w, "/bucket/k", "hello", {{"Content-MD5", "XUFAKrxLKna5cZ2REBfFkg=="}}).status ==
+        200);
 }
 
 TEST_CASE("aws-chunked bodies are stored without their frames, and their trailer is verified") {
@@ -163,7 +166,7 @@ TEST_CASE("aws-chunked bodies are stored without their frames, and their trailer
 TEST_CASE("ranges give parts of an object") {
     WireTest w;
     create_bucket(w, "bucket");
-    put(w, "/bucket/k", "0123456789");
+    put_object(w, "/bucket/k", "0123456789");
     const auto get = [&](const std::string& range, const char* method = "GET") {
         return w.http(method, "/bucket/k", {{"Range", range}});
     };
@@ -189,7 +192,7 @@ TEST_CASE("ranges give parts of an object") {
 TEST_CASE("conditions of a read decide between 200, 304 and 412") {
     WireTest w;
     create_bucket(w, "bucket");
-    put(w, "/bucket/k");
+    put_object(w, "/bucket/k");
     const std::string now = "Sun, 01 Mar 2026 12:00:00 GMT", past = "Sun, 01 Mar 2026 11:00:00 GMT";
     const auto status = [&](Fields headers) { return w.http("GET", "/bucket/k", headers).status; };
     CHECK(status({{"If-Match", kHelloTag}}) == 200);
@@ -238,7 +241,7 @@ TEST_CASE("conditions of a write keep the object that is there") {
 TEST_CASE("the query may replace headers of the answer") {
     WireTest w;
     create_bucket(w, "bucket");
-    put(w, "/bucket/k", "hello", {{"Content-Type", "text/plain"}});
+    put_object(w, "/bucket/k", "hello", {{"Content-Type", "text/plain"}});
     const auto answer =
         w.http("GET",
                "/bucket/k?response-content-type=text%2Fhtml&response-cache-control=x"
@@ -266,7 +269,7 @@ TEST_CASE("user metadata is limited to 2 KB") {
 TEST_CASE("storage classes that need no restore are kept") {
     WireTest w;
     create_bucket(w, "bucket");
-    put(w, "/bucket/k", "x", {{"x-amz-storage-class", "STANDARD_IA"}});
+    put_object(w, "/bucket/k", "x", {{"x-amz-storage-class", "STANDARD_IA"}});
     CHECK(w.http("HEAD", "/bucket/k").header("x-amz-storage-class") == "STANDARD_IA");
     CHECK(element(w.http("GET", "/bucket?list-type=2").body, "StorageClass") == "STANDARD_IA");
     const auto answer = w.http("PUT", "/bucket/k", {{"x-amz-storage-class", "BRONZE"}}, "x");
@@ -299,7 +302,7 @@ TEST_CASE("headers that stand for what is not built are refused by name") {
 TEST_CASE("an object's only version is null") {
     WireTest w;
     create_bucket(w, "bucket");
-    put(w, "/bucket/k");
+    put_object(w, "/bucket/k");
     CHECK(w.http("GET", "/bucket/k?versionId=null").body == "hello");
     CHECK(fault(w.http("GET", "/bucket/k?versionId=" + std::string(32, 'a'))) ==
           "404 NoSuchVersion: The specified version does not exist.");
@@ -312,14 +315,14 @@ TEST_CASE("a large object goes to a file and comes back in full and in parts") {
     create_bucket(w, "bucket");
     std::string bytes(3'000'001, '\0');
     for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(i * 31 >> 3);
-    const auto stored = put(w, "/bucket/big", bytes);
+    const auto stored = put_object(w, "/bucket/big", bytes);
     w.restart();
     CHECK(w.http("GET", "/bucket/big").body == bytes);
     const auto part = w.http("GET", "/bucket/big", {{"Range", "bytes=1000000-1000009"}});
     CHECK(part.status == 206);
     CHECK(part.body == bytes.substr(1'000'000, 10));
     CHECK(w.http("HEAD", "/bucket/big").header("Content-Length") == "3000001");
-    put(w, "/bucket/big", "small now");
+    put_object(w, "/bucket/big", "small now");
     CHECK(w.http("GET", "/bucket/big").body == "small now");
     w.advance(std::chrono::seconds(60));
     CHECK(w.http("GET", "/bucket/big").body == "small now");
@@ -344,3 +347,5 @@ TEST_CASE("an upload without a length is refused") {
     CHECK(element(answer, "Code") == "MissingContentLength");
     CHECK(element(answer, "Message") == "You must provide the Content-Length HTTP header.");
 }
+
+}  // namespace s3_objects_test

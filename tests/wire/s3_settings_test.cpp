@@ -1,6 +1,8 @@
 // Tags and settings of buckets, and their defaults.
 #include "tests/wire/s3_support.h"
 
+namespace s3_settings_test {
+
 using namespace leat;
 using namespace leat::test;
 
@@ -35,7 +37,7 @@ TEST_CASE("a bucket's tags are put, shown and deleted") {
 TEST_CASE("an object's tags come with it or later") {
     WireTest w;
     create_bucket(w, "bucket");
-    put(w, "/bucket/k", "hello", {{"x-amz-tagging", "a=1&b=%20"}});
+    put_object(w, "/bucket/k", "hello", {{"x-amz-tagging", "a=1&b=%20"}});
     CHECK(w.http("HEAD", "/bucket/k").header("x-amz-tagging-count") == "2");
     const auto shown = w.http("GET", "/bucket/k?tagging");
     CHECK(elements(shown.body, "Key") == std::vector<std::string>{"a", "b"});
@@ -123,21 +125,22 @@ TEST_CASE("objects belong to the owner of a new bucket") {
 TEST_CASE("the private access list is the only one, and only where lists are allowed") {
     WireTest w;
     create_bucket(w, "bucket");
-    const auto put = [&](const std::vector<std::pair<std::string, std::string>>& headers,
-                         const std::string& body = "") {
+    const auto put_acl = [&](const std::vector<std::pair<std::string, std::string>>& headers,
+                             const std::string& body = "") {
         const auto answer = w.http("PUT", "/bucket?acl", headers, body);
         return std::to_string(answer.status) + " " + element(answer.body, "Code");
     };
-    CHECK(put({{"x-amz-acl", "private"}}) == "400 AccessControlListNotSupported");
+    CHECK(put_acl({{"x-amz-acl", "private"}}) == "400 AccessControlListNotSupported");
     w.http("PUT", "/bucket?ownershipControls", {},
            "<OwnershipControls><Rule><ObjectOwnership>BucketOwnerPreferred</ObjectOwnership></Rule>"
            "</OwnershipControls>");
-    CHECK(put({{"x-amz-acl", "private"}}) == "200 ");
-    CHECK(put({{"x-amz-acl", "public-read"}}) == "501 NotImplemented");
-    CHECK(put({{"x-amz-acl", "private"}, {"x-amz-grant-read", "id=1"}}) == "501 NotImplemented");
-    CHECK(put({}, "<AccessControlPolicy><AccessControlList/></AccessControlPolicy>") ==
+    CHECK(put_acl({{"x-amz-acl", "private"}}) == "200 ");
+    CHECK(put_acl({{"x-amz-acl", "public-read"}}) == "501 NotImplemented");
+    CHECK(put_acl({{"x-amz-acl", "private"}, {"x-amz-grant-read", "id=1"}}) ==
           "501 NotImplemented");
-    CHECK(put({}) == "400 MissingSecurityHeader");
+    CHECK(put_acl({}, "<AccessControlPolicy><AccessControlList/></AccessControlPolicy>") ==
+          "501 NotImplemented");
+    CHECK(put_acl({}) == "400 MissingSecurityHeader");
 }
 
 TEST_CASE("settings that nobody made are read as S3 has them") {
@@ -184,3 +187,5 @@ TEST_CASE("the settings of a deleted bucket do not come back with its name") {
     create_bucket(w, "bucket");
     CHECK(w.http("GET", "/bucket?tagging").status == 404);
 }
+
+}  // namespace s3_settings_test

@@ -47,8 +47,8 @@ inline void create_bucket(WireTest& w, const std::string& name) {
     REQUIRE(answer.status == 200);
 }
 
-inline Answer put(WireTest& w, const std::string& target, const std::string& body = "hello",
-                  Fields headers = {}) {
+inline Answer put_object(WireTest& w, const std::string& target, const std::string& body = "hello",
+                         Fields headers = {}) {
     const auto answer = w.http("PUT", target, std::move(headers), body);
     INFO(target << " -> " << answer.body);
     REQUIRE(answer.status == 200);

@@ -12,6 +12,8 @@
 #include "tests/wire/sns_support.h"
 #include "tests/wire/sqs_support.h"
 
+namespace snapshots_test {
+
 using namespace leat;
 using namespace leat::edges_wire;
 using std::chrono::seconds;
@@ -63,8 +65,8 @@ struct World {
         w.advance(seconds(10));
         put_record(w, "r1");
         test::create_bucket(w, "bucket");
-        test::put(w, "/bucket/small", "small");
-        test::put(w, "/bucket/large", kLarge);
+        test::put_object(w, "/bucket/small", "small");
+        test::put_object(w, "/bucket/large", kLarge);
         queue = test::make_queue(w, "q");
         test::send(w, queue, "m1");
         topic = sns_wire::create_topic(w, "t");
@@ -73,9 +75,9 @@ struct World {
     }
     void change() {
         put_record(w, "r2");
-        test::put(w, "/bucket/small", "changed");
+        test::put_object(w, "/bucket/small", "changed");
         w.http("DELETE", "/bucket/large");
-        test::put(w, "/bucket/later", kOther);
+        test::put_object(w, "/bucket/later", kOther);
         test::send(w, queue, "m2");
         sns_wire::create_topic(w, "other");
         lambda_wire::call(w, "DELETE", lambda_wire::kFunctions + "/f");
@@ -114,7 +116,7 @@ TEST_CASE("a snapshot brings back the state of every service") {
     sns_wire::publish(w, world.topic, "published");
     w.settle();
     CHECK(test::receive(w, world.queue, R"(,"MaxNumberOfMessages":10)").size() == 2);
-    test::put(w, "/bucket/large", "overwritten");
+    test::put_object(w, "/bucket/large", "overwritten");
     w.advance(seconds(60));  // what is swept of the present state is still there in the snapshots
     restore(w, "two");
     CHECK(records(w) == "r1 r2 ");
@@ -173,7 +175,7 @@ TEST_CASE("an event that waited for its next attempt is delivered after a restor
     w.settle();
     take_all(w, "q");
     fault(w, "down", R"("on":{"edge":"s3.notify"},"when":{"first":1},"do":{"timeout":true})");
-    test::put(w, "/bucket/k");
+    test::put_object(w, "/bucket/k");
     w.settle();
     CHECK(test::counts(w, queue) == "0 0 0");
     save(w, "waiting");
@@ -254,3 +256,5 @@ TEST_CASE("what cannot be saved or restored says why") {
     CHECK(refused("restore", R"({"file":"/dev/null"})").starts_with("409 "));
     CHECK(w.http("HEAD", "/bucket").status == 200);
 }
+
+}  // namespace snapshots_test

@@ -1,6 +1,8 @@
 // Deliveries of SNS: HTTP, retries on the clock, dead letters, restarts.
 #include "tests/wire/sns_support.h"
 
+namespace sns_delivery_test {
+
 using namespace leat;
 using namespace leat::sns_wire;
 using namespace std::chrono_literals;
@@ -175,7 +177,7 @@ TEST_CASE("sns: a missing queue is a client error: straight to the dead letters"
     subscribe(w, topic, "sqs", "arn:aws:sqs:us-east-1:000000000000:missing",
               redrive_to(dead) + Fields{{"RawMessageDelivery", "true"}});
     publish(w, topic, "lost", attribute(1, "a", "String", "v"));
-    const auto letters = receive(w, dead);
+    const auto letters = receive_all(w, dead);
     REQUIRE(letters.size() == 1);
     CHECK(letters[0].text("Body") == "lost");
     CHECK(letters[0].find("MessageAttributes")->find("a")->text("StringValue") == "v");
@@ -236,3 +238,5 @@ TEST_CASE(
     publish(w, topic, "after");
     CHECK(bodies(w, queue) == std::vector<std::string>{"before"});
 }
+
+}  // namespace sns_delivery_test

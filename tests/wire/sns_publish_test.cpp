@@ -6,6 +6,8 @@
 #include "base/encoding.h"
 #include "tests/wire/sns_support.h"
 
+namespace sns_publish_test {
+
 using namespace leat;
 using namespace leat::sns_wire;
 
@@ -65,7 +67,7 @@ TEST_CASE("sns: a published message arrives in a queue in its envelope, signed")
     const std::string id = publish(w, topic, "Hällo\n\"you\"",
                                    Fields{{"Subject", "Sub"}} + attribute(1, "a", "String", "v"));
     CHECK(id.size() == 36);
-    const auto messages = receive(w, queue);
+    const auto messages = receive_all(w, queue);
     REQUIRE(messages.size() == 1);
     CHECK_FALSE(messages[0].find("MessageAttributes"));
     const std::string body = *messages[0].text("Body");
@@ -116,7 +118,7 @@ TEST_CASE("sns: raw delivery hands over the message and its attributes as they a
     publish(w, topic, "plain",
             attribute(1, "s", "String", "v") + attribute(2, "n", "Number.int", "7") +
                 attribute(3, "l", "String.Array", "[1]") + attribute(4, "b", "Binary", "AQI="));
-    const auto messages = receive(w, queue);
+    const auto messages = receive_all(w, queue);
     REQUIRE(messages.size() == 1);
     CHECK(messages[0].text("Body") == "plain");
     const Document* attributes = messages[0].find("MessageAttributes");
@@ -282,3 +284,5 @@ TEST_CASE("sns: a batch is refused as a whole for faults of its form") {
           "400 InvalidParameter: Invalid parameter: Message Structure - JSON message body failed "
           "to parse");
 }
+
+}  // namespace sns_publish_test

@@ -1,6 +1,8 @@
 // Subscriptions of SNS: protocols, endpoints, attributes, the confirmation handshake, listings.
 #include "tests/wire/sns_support.h"
 
+namespace sns_subscriptions_test {
+
 using namespace leat;
 using namespace leat::sns_wire;
 
@@ -379,3 +381,5 @@ TEST_CASE("sns: subscriptions of a deleted topic can be read for a while") {
           "404 NotFound: Subscription does not exist");
     CHECK(topic_count(w, create_topic(w, "t"), "Confirmed") == "0");
 }
+
+}  // namespace sns_subscriptions_test

@@ -92,7 +92,7 @@ std::string create_queue(WireTest& w, const std::string& name) {
     return "arn:aws:sqs:us-east-1:000000000000:" + name;
 }
 
-std::vector<Document> receive(WireTest& w, const std::string& queue) {
+std::vector<Document> receive_all(WireTest& w, const std::string& queue) {
     w.settle();
     const std::string url = w.url() + "/000000000000/" + queue.substr(queue.rfind(':') + 1);
     std::vector<Document> messages;
@@ -112,7 +112,7 @@ std::vector<Document> receive(WireTest& w, const std::string& queue) {
 
 std::vector<std::string> bodies(WireTest& w, const std::string& queue) {
     std::vector<std::string> texts;
-    for (const auto& message : receive(w, queue)) texts.push_back(*message.text("Body"));
+    for (const auto& message : receive_all(w, queue)) texts.push_back(*message.text("Body"));
     return texts;
 }
 

@@ -44,7 +44,7 @@ Fields attribute(int n, const std::string& name, const std::string& type, const 
 /// Creates a queue; gives its ARN.
 std::string create_queue(WireTest& w, const std::string& name);
 /// Settles, then takes all messages from the queue: documents with Body and MessageAttributes.
-std::vector<Document> receive(WireTest& w, const std::string& queue);
+std::vector<Document> receive_all(WireTest& w, const std::string& queue);
 std::vector<std::string> bodies(WireTest& w, const std::string& queue);
 
 /// Subscribes the sink and confirms by its link; gives the subscription's ARN.

@@ -1,6 +1,8 @@
 // Topics of SNS: creation, attributes, permissions, tags, listings.
 #include "tests/wire/sns_support.h"
 
+namespace sns_topics_test {
+
 using namespace leat;
 using namespace leat::sns_wire;
 
@@ -322,3 +324,5 @@ TEST_CASE("sns: a reset of one account leaves the others, a full one everything 
     CHECK(envelope.text("Message") == "after");
     CHECK(visit(w, *envelope.text("SigningCertURL")).status == 200);
 }
+
+}  // namespace sns_topics_test

@@ -1,6 +1,8 @@
 // GetQueueAttributes, SetQueueAttributes, tags and permissions over the wire.
 #include "sqs_support.h"
 
+namespace sqs_attributes_test {
+
 using namespace leat;
 using namespace leat::test;
 using protocol::Document;
@@ -119,3 +121,5 @@ TEST_CASE("permissions are statements of the queue's policy") {
     sqs_ok(w, "RemovePermission", at_queue(url, R"(,"Label":"one")"));
     CHECK(attribute(w, url, "Policy") == "none");
 }
+
+}  // namespace sqs_attributes_test

@@ -3,6 +3,8 @@
 
 #include "sqs_support.h"
 
+namespace sqs_dead_letters_test {
+
 using namespace leat;
 using namespace leat::test;
 using std::chrono::seconds;
@@ -125,3 +127,5 @@ TEST_CASE("the sources of a dead-letter queue are listed") {
     CHECK(rest.find("queueUrls")->items().size() == 1);
     CHECK_FALSE(rest.find("NextToken"));
 }
+
+}  // namespace sqs_dead_letters_test

@@ -1,6 +1,8 @@
 // DeleteMessage, ChangeMessageVisibility and their batches over the wire.
 #include "sqs_support.h"
 
+namespace sqs_delete_test {
+
 using namespace leat;
 using namespace leat::test;
 using std::chrono::hours;
@@ -137,3 +139,5 @@ TEST_CASE("a batch of visibility changes tells of each entry") {
     CHECK(answer.find("Failed")->items().at(1).text("Code") == "InvalidParameterValue");
     CHECK(receive(w, url).size() == 1);
 }
+
+}  // namespace sqs_delete_test

@@ -1,6 +1,8 @@
 // The Query protocol of SQS: flattened lists, XML answers, error documents.
 #include "sqs_support.h"
 
+namespace sqs_query_test {
+
 using namespace leat;
 using namespace leat::test;
 using std::chrono::seconds;
@@ -207,3 +209,5 @@ TEST_CASE("errors in Query have the older codes and texts") {
     CHECK(query(w, {{"Action", "Dance"}}, "/", 400) ==
           failure("InvalidAction", "The action Dance is not valid for this endpoint."));
 }
+
+}  // namespace sqs_query_test

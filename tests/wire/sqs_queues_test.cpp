@@ -1,6 +1,8 @@
 // CreateQueue, DeleteQueue, GetQueueUrl, ListQueues, PurgeQueue over the wire.
 #include "sqs_support.h"
 
+namespace sqs_queues_test {
+
 using namespace leat;
 using namespace leat::test;
 using std::chrono::seconds;
@@ -195,3 +197,5 @@ TEST_CASE("a reset of one account leaves the queues of the others") {
     w.use_account("000000000000");
     CHECK(sqs_error(w, "GetQueueUrl", R"({"QueueName":"mine"})") == kNoSuchQueue);
 }
+
+}  // namespace sqs_queues_test

@@ -3,6 +3,8 @@
 
 #include "sqs_support.h"
 
+namespace sqs_receive_test {
+
 using namespace leat;
 using namespace leat::test;
 using protocol::Document;
@@ -213,3 +215,5 @@ TEST_CASE("a long poll answers when a topic delivers to its queue meanwhile") {
                     {"Message", "while somebody waits"}});
     CHECK(poll.get().body.find("while somebody waits") != std::string::npos);
 }
+
+}  // namespace sqs_receive_test

@@ -1,6 +1,8 @@
 // SendMessage and SendMessageBatch over the wire.
 #include "sqs_support.h"
 
+namespace sqs_send_test {
+
 using namespace leat;
 using namespace leat::test;
 using std::chrono::seconds;
@@ -214,3 +216,5 @@ TEST_CASE("a batch is at most a mebibyte in all, whatever the queue allows for o
     CHECK(answer.find("Failed")->items().at(0).text("Code") == "InvalidParameterValue");
     CHECK(answer.find("Successful")->items().size() == 1);
 }
+
+}  // namespace sqs_send_test

@@ -1,6 +1,8 @@
 // STS: identities and temporary keys.
 #include "tests/wire/iam_support.h"
 
+namespace sts_test {
+
 using namespace leat;
 using namespace leat::iam_wire;
 
@@ -191,3 +193,5 @@ TEST_CASE("sts: other services see the account of temporary keys") {
     w.use_account(one(sts_ok(w, "AssumeRole", assume(arn)), "AccessKeyId"));
     CHECK(sns_wire::create_topic(w, "news") == "arn:aws:sns:us-east-1:123456789012:news");
 }
+
+}  // namespace sts_test

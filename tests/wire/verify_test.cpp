@@ -4,6 +4,8 @@
 #include "support/catch.h"
 #include "wire/verify_support.h"
 
+namespace verify_test {
+
 using namespace leat;
 using namespace leat::test;
 using std::chrono::minutes;
@@ -260,3 +262,5 @@ TEST_CASE("Without verification a key that is not known stands for an account", 
     CHECK(answer.status == 403);
     CHECK(answer.header("x-amzn-ErrorType") == "MissingAuthenticationTokenException");
 }
+
+}  // namespace verify_test

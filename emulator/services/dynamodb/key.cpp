@@ -40,7 +40,7 @@ void append_partition(std::string& out, Space space, const AttributeValue& parti
         out[start - sizeof hash + i] = char(hash >> (24 - 8 * i));
 }
 
-const AttributeValue& required(const AttributeMap& attributes, const KeyAttribute& key) {
+const AttributeValue& key_value(const AttributeMap& attributes, const KeyAttribute& key) {
     const AttributeValue* value = attributes.find(key.name);
     if (!value) throw std::logic_error("an item without its key attribute " + key.name);
     return *value;
@@ -92,8 +92,8 @@ KeyBytes partition_prefix(Space space, const AttributeValue& partition_key) {
 }
 
 KeyBytes item_key(Space space, const KeySchema& keys, const AttributeMap& attributes) {
-    KeyBytes out = partition_prefix(space, required(attributes, keys.hash));
-    if (keys.range) append_key_part(out, required(attributes, *keys.range));
+    KeyBytes out = partition_prefix(space, key_value(attributes, keys.hash));
+    if (keys.range) append_key_part(out, key_value(attributes, *keys.range));
     return out;
 }
 
@@ -105,8 +105,8 @@ std::optional<KeyBytes> index_key(const Index& index, const KeySchema& table_key
     if (index.keys.range && !(range = usable(attributes, *index.keys.range))) return std::nullopt;
     KeyBytes out = partition_prefix(index.space, *hash);
     if (range) append_key_part(out, *range);
-    append_key_part(out, required(attributes, table_keys.hash));
-    if (table_keys.range) append_key_part(out, required(attributes, *table_keys.range));
+    append_key_part(out, key_value(attributes, table_keys.hash));
+    if (table_keys.range) append_key_part(out, key_value(attributes, *table_keys.range));
     return out;
 }
 
@@ -126,8 +126,8 @@ KeyBytes segment_begin(Space space, std::int64_t segment, std::int64_t total) {
 
 AttributeMap key_attributes(const KeySchema& keys, const AttributeMap& attributes) {
     AttributeMap out;
-    out.set(keys.hash.name, required(attributes, keys.hash));
-    if (keys.range) out.set(keys.range->name, required(attributes, *keys.range));
+    out.set(keys.hash.name, key_value(attributes, keys.hash));
+    if (keys.range) out.set(keys.range->name, key_value(attributes, *keys.range));
     return out;
 }
 

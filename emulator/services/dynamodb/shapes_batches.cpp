@@ -1,18 +1,11 @@
 #include "services/dynamodb/shapes_batches.h"
 
 #include "protocol/shape.h"
+#include "services/dynamodb/shape_traits.h"
 
 namespace leat::dynamodb {
 
 using namespace protocol;
-
-namespace {
-
-constexpr Traits kReturnValuesOnConditionCheckFailure = one_of<"ALL_OLD", "NONE">;
-constexpr Traits kReturnConsumedCapacity = one_of<"INDEXES", "TOTAL", "NONE">;
-constexpr Traits kReturnItemCollectionMetrics = one_of<"SIZE", "NONE">;
-
-}  // namespace
 
 const Structure& KeysAndAttributes::shape() {
     using In = KeysAndAttributes;

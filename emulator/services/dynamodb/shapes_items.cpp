@@ -1,6 +1,7 @@
 #include "services/dynamodb/shapes_items.h"
 
 #include "protocol/shape.h"
+#include "services/dynamodb/shape_traits.h"
 
 namespace leat::dynamodb {
 
@@ -9,10 +10,6 @@ using namespace protocol;
 namespace {
 
 // Values stand in the order in which the service lists them.
-constexpr Traits kReturnValuesOnConditionCheckFailure = one_of<"ALL_OLD", "NONE">;
-constexpr Traits kReturnConsumedCapacity = one_of<"INDEXES", "TOTAL", "NONE">;
-constexpr Traits kReturnItemCollectionMetrics = one_of<"SIZE", "NONE">;
-constexpr Traits kIndexName = length(3, 255) | pattern(R"([a-zA-Z0-9_.-]+)");
 constexpr Traits kComparisonOperator =
     one_of<"IN", "NULL", "BETWEEN", "LT", "NOT_CONTAINS", "EQ", "GT", "NOT_NULL", "NE", "LE",
            "BEGINS_WITH", "GE", "CONTAINS">;

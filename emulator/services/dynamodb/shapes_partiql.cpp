@@ -1,17 +1,11 @@
 #include "services/dynamodb/shapes_partiql.h"
 
 #include "protocol/shape.h"
+#include "services/dynamodb/shape_traits.h"
 
 namespace leat::dynamodb {
 
 using namespace protocol;
-
-namespace {
-
-constexpr Traits kReturnValuesOnConditionCheckFailure = one_of<"ALL_OLD", "NONE">;
-constexpr Traits kReturnConsumedCapacity = one_of<"INDEXES", "TOTAL", "NONE">;
-
-}  // namespace
 
 const Structure& BatchStatementRequest::shape() {
     using In = BatchStatementRequest;

@@ -1,6 +1,7 @@
 #include "services/dynamodb/shapes_settings.h"
 
 #include "protocol/shape.h"
+#include "services/dynamodb/shape_traits.h"
 
 namespace leat::dynamodb {
 
@@ -8,7 +9,6 @@ using namespace protocol;
 
 namespace {
 
-constexpr Traits kIndexName = length(3, 255) | pattern(R"([a-zA-Z0-9_.-]+)");
 constexpr Traits kApproximateCreationDateTimePrecision = one_of<"MILLISECOND", "MICROSECOND">;
 
 }  // namespace

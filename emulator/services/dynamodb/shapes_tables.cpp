@@ -1,21 +1,11 @@
 #include "services/dynamodb/shapes_tables.h"
 
 #include "protocol/shape.h"
+#include "services/dynamodb/shape_traits.h"
 
 namespace leat::dynamodb {
 
 using namespace protocol;
-
-namespace {
-
-constexpr Traits kTableName = length(3, 255) | pattern(R"([a-zA-Z0-9_.-]+)");
-constexpr Traits kIndexName = length(3, 255) | pattern(R"([a-zA-Z0-9_.-]+)");
-constexpr Traits kBillingMode = one_of<"PROVISIONED", "PAY_PER_REQUEST">;
-constexpr Traits kTableClass = one_of<"STANDARD", "STANDARD_INFREQUENT_ACCESS">;
-constexpr Traits kGlobalTableSettingsReplicationMode =
-    one_of<"ENABLED", "DISABLED", "ENABLED_WITH_OVERRIDES">;
-
-}  // namespace
 
 const Structure& ProvisionedThroughputOverride::shape() {
     using In = ProvisionedThroughputOverride;

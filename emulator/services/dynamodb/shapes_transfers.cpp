@@ -1,6 +1,7 @@
 #include "services/dynamodb/shapes_transfers.h"
 
 #include "protocol/shape.h"
+#include "services/dynamodb/shape_traits.h"
 
 namespace leat::dynamodb {
 
@@ -8,8 +9,6 @@ using namespace protocol;
 
 namespace {
 
-constexpr Traits kTableName = length(3, 255) | pattern(R"([a-zA-Z0-9_.-]+)");
-constexpr Traits kBillingMode = one_of<"PROVISIONED", "PAY_PER_REQUEST">;
 constexpr Traits kS3BucketOwner = pattern(R"([0-9]{12})");
 constexpr Traits kS3Bucket = max_length(255) | pattern(R"(^[a-z0-9A-Z]+[\.\-\w]*[a-z0-9A-Z]+$)");
 constexpr Traits kClientToken = pattern(R"(^[^\$]+$)");

@@ -7,7 +7,6 @@ namespace leat::dynamodb::expressions {
 
 namespace {
 
-using Kind = SyntaxNode::Kind;
 using Type = AttributeValue::Type;
 constexpr std::size_t kMostInOperands = 100;
 
@@ -34,7 +33,7 @@ private:
     /// Nothing when it depends on the item.
     std::optional<Type> type(int position) const;
     bool is_size(int position) const {
-        return node(position).kind == Kind::Function && node(position).text == "size";
+        return node(position).kind == SyntaxKind::Function && node(position).text == "size";
     }
 
     ConditionNode condition(int position);
@@ -57,8 +56,8 @@ void ConditionChecker::refuse_misused_functions() const {
     for (const SyntaxNode& parent : syntax_.nodes)
         for (const int child : parent.children) {
             const SyntaxNode& function = node(child);
-            if (function.kind != Kind::Function) continue;
-            const bool logical = parent.kind >= Kind::Not;
+            if (function.kind != SyntaxKind::Function) continue;
+            const bool logical = parent.kind >= SyntaxKind::Not;
             if (is_size(child) == logical)
                 refuse(kind_,
                        "The function is not allowed to be used this way in an expression; "
@@ -71,23 +70,24 @@ void ConditionChecker::refuse_misused_functions() const {
 }
 
 void ConditionChecker::check_counts(const SyntaxNode& node) const {
-    if (node.kind == Kind::Function && node.children.size() != function_info(node.text)->operands)
+    if (node.kind == SyntaxKind::Function &&
+        node.children.size() != function_info(node.text)->operands)
         refuse_operand_count(kind_, node);
-    if (node.kind == Kind::In && node.children.size() - 1 > kMostInOperands)
+    if (node.kind == SyntaxKind::In && node.children.size() - 1 > kMostInOperands)
         refuse(kind_, "The IN operator is provided with too many operands; number of operands: " +
                           std::to_string(node.children.size() - 1));
 }
 
 std::string_view operator_name(const SyntaxNode& node) {
-    if (node.kind == Kind::Between) return "BETWEEN";
-    if (node.kind == Kind::In) return "IN";
+    if (node.kind == SyntaxKind::Between) return "BETWEEN";
+    if (node.kind == SyntaxKind::In) return "IN";
     return node.text;
 }
 
 void ConditionChecker::check_distinct(const SyntaxNode& node) const {
     if (node.children.size() < 2) return;
     const SyntaxNode& first = syntax_.nodes[node.children.front()];
-    if (first.kind != Kind::Path) return;
+    if (first.kind != SyntaxKind::Path) return;
     for (const int other : node.children)
         if (other != node.children.front() && syntax_.nodes[other].path == first.path)
             refuse(kind_,
@@ -114,7 +114,7 @@ void ConditionChecker::check_function_types(const SyntaxNode& node) const {
             refuse_operand_type(kind_, node.text, type_name(*given));
     };
     if (node.text == "attribute_exists" || node.text == "attribute_not_exists") {
-        if (syntax_.nodes[node.children[0]].kind != Kind::Path)
+        if (syntax_.nodes[node.children[0]].kind != SyntaxKind::Path)
             refuse_operand_without_path(kind_, node.text);
     } else if (node.text == "attribute_type") {
         check_type_name(node);
@@ -144,14 +144,15 @@ void ConditionChecker::check_bounds(const SyntaxNode& node) const {
 }
 
 void ConditionChecker::check_types(const SyntaxNode& node) const {
-    if (node.kind == Kind::Function) return check_function_types(node);
-    const bool ordered = node.kind == Kind::Between ||
-                         (node.kind == Kind::Comparison && node.text != "=" && node.text != "<>");
+    if (node.kind == SyntaxKind::Function) return check_function_types(node);
+    const bool ordered =
+        node.kind == SyntaxKind::Between ||
+        (node.kind == SyntaxKind::Comparison && node.text != "=" && node.text != "<>");
     if (ordered)
         for (const int operand : node.children)
             if (const auto given = type(operand); given && *given > Type::B)
                 refuse_operand_type(kind_, operator_name(node), type_name(*given));
-    if (node.kind == Kind::Between) check_bounds(node);
+    if (node.kind == SyntaxKind::Between) check_bounds(node);
 }
 
 /// One comparison, BETWEEN, IN or function, with all that belongs to it.
@@ -159,8 +160,8 @@ void ConditionChecker::check(int condition) {
     const int first = node(condition).first;
     for (int i = first; i <= condition; ++i) {
         SyntaxNode& node = syntax_.nodes[i];
-        if (node.kind == Kind::Path) resolve(kind_, node, placeholders_);
-        if (node.kind == Kind::Value)
+        if (node.kind == SyntaxKind::Path) resolve(kind_, node, placeholders_);
+        if (node.kind == SyntaxKind::Value)
             values_[i] = &placeholders_.value(kind_, std::string(node.text));
     }
     for (int i = first; i <= condition; ++i) check_counts(node(i));
@@ -176,9 +177,9 @@ ConditionNode ConditionChecker::build() {
     check_paths(kind_, syntax_);
     values_.resize(syntax_.nodes.size());
     for (int i = 0; i < static_cast<int>(syntax_.nodes.size()); ++i) {
-        const Kind kind = node(i).kind;
-        if (kind == Kind::Comparison || kind == Kind::Between || kind == Kind::In ||
-            (kind == Kind::Function && !is_size(i)))
+        const SyntaxKind kind = node(i).kind;
+        if (kind == SyntaxKind::Comparison || kind == SyntaxKind::Between ||
+            kind == SyntaxKind::In || (kind == SyntaxKind::Function && !is_size(i)))
             check(i);
     }
     return condition(syntax_.root);
@@ -206,28 +207,28 @@ ConditionNode ConditionChecker::condition(int position) {
     const SyntaxNode& from = node(position);
     ConditionNode to;
     switch (from.kind) {
-        case Kind::And:
+        case SyntaxKind::And:
             to.kind = ConditionNode::Kind::And;
             break;
-        case Kind::Or:
+        case SyntaxKind::Or:
             to.kind = ConditionNode::Kind::Or;
             break;
-        case Kind::Not:
+        case SyntaxKind::Not:
             to.kind = ConditionNode::Kind::Not;
             break;
-        case Kind::Between:
+        case SyntaxKind::Between:
             to.kind = ConditionNode::Kind::Between;
             break;
-        case Kind::In:
+        case SyntaxKind::In:
             to.kind = ConditionNode::Kind::In;
             break;
-        case Kind::Function:
+        case SyntaxKind::Function:
             to.kind = function_kind(from.text);
             break;
         default:
             to.kind = comparison_kind(from.text);
     }
-    const bool logical = from.kind >= Kind::Not;
+    const bool logical = from.kind >= SyntaxKind::Not;
     logical ? to.children.reserve(from.children.size()) : to.operands.reserve(from.children.size());
     for (const int child : from.children)
         if (logical)
@@ -239,8 +240,8 @@ ConditionNode ConditionChecker::condition(int position) {
 
 Operand ConditionChecker::operand(int position) {
     SyntaxNode& from = syntax_.nodes[position];
-    if (from.kind == Kind::Path) return Operand::of_path(std::move(from.path));
-    if (from.kind == Kind::Value) return Operand::reference_to(*values_[position]);
+    if (from.kind == SyntaxKind::Path) return Operand::of_path(std::move(from.path));
+    if (from.kind == SyntaxKind::Value) return Operand::reference_to(*values_[position]);
     std::vector<Operand> arguments;
     arguments.push_back(operand(from.children[0]));
     return Operand::of(Operand::Kind::Size, std::move(arguments));

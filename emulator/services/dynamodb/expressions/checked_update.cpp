@@ -7,7 +7,6 @@ namespace leat::dynamodb::expressions {
 
 namespace {
 
-using Kind = SyntaxNode::Kind;
 using Type = AttributeValue::Type;
 constexpr const char* kUpdate = "UpdateExpression";
 constexpr const char* kProjection = "ProjectionExpression";
@@ -78,10 +77,10 @@ void UpdateChecker::refuse_repeated_sections() const {
 
 void UpdateChecker::resolve_all() {
     for (SyntaxNode& node : syntax_.nodes)
-        if (node.kind == Kind::Path) resolve(kUpdate, node, placeholders_);
+        if (node.kind == SyntaxKind::Path) resolve(kUpdate, node, placeholders_);
     values_.resize(syntax_.nodes.size());
     for (std::size_t i = 0; i < values_.size(); ++i)
-        if (syntax_.nodes[i].kind == Kind::Value)
+        if (syntax_.nodes[i].kind == SyntaxKind::Value)
             values_[i] = &placeholders_.value(kUpdate, std::string(syntax_.nodes[i].text));
 }
 
@@ -109,20 +108,20 @@ void UpdateChecker::check_set_operands() const {
 std::optional<Type> UpdateChecker::type(int position) const {
     if (values_[position]) return values_[position]->type();
     const SyntaxNode& node = syntax_.nodes[position];
-    if (node.kind == Kind::Function && node.text == "list_append") return Type::L;
+    if (node.kind == SyntaxKind::Function && node.text == "list_append") return Type::L;
     return std::nullopt;
 }
 
 void UpdateChecker::check_values() const {
     for (const SyntaxNode& node : syntax_.nodes) {
-        if (node.kind == Kind::Function &&
+        if (node.kind == SyntaxKind::Function &&
             node.children.size() != function_info(node.text)->operands)
             refuse_operand_count(kUpdate, node);
-        if (node.kind == Kind::Function && node.text == "if_not_exists") {
-            if (syntax_.nodes[node.children[0]].kind != Kind::Path)
+        if (node.kind == SyntaxKind::Function && node.text == "if_not_exists") {
+            if (syntax_.nodes[node.children[0]].kind != SyntaxKind::Path)
                 refuse_operand_without_path(kUpdate, node.text);
-        } else if (node.kind == Kind::Function || node.kind == Kind::Arithmetic) {
-            const Type wanted = node.kind == Kind::Function ? Type::L : Type::N;
+        } else if (node.kind == SyntaxKind::Function || node.kind == SyntaxKind::Arithmetic) {
+            const Type wanted = node.kind == SyntaxKind::Function ? Type::L : Type::N;
             for (const int child : node.children)
                 if (const auto given = type(child); given && *given != wanted)
                     refuse_operand_type(kUpdate, node.text, type_name(*given));
@@ -133,8 +132,8 @@ void UpdateChecker::check_values() const {
 /// Recursive: no deeper than the operators and functions that an update may have.
 Operand UpdateChecker::operand(int position) {
     SyntaxNode& from = syntax_.nodes[position];
-    if (from.kind == Kind::Path) return Operand::of_path(from.path);
-    if (from.kind == Kind::Value) return Operand::reference_to(*values_[position]);
+    if (from.kind == SyntaxKind::Path) return Operand::of_path(from.path);
+    if (from.kind == SyntaxKind::Value) return Operand::reference_to(*values_[position]);
     if (from.text == "if_not_exists") {
         Operand to{.kind = Operand::Kind::IfNotExists};
         to.path = syntax_.nodes[from.children[0]].path;

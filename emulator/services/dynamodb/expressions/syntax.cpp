@@ -10,7 +10,6 @@ namespace leat::dynamodb::expressions {
 namespace {
 
 constexpr std::size_t kLongestExpression = 4096;
-using Kind = SyntaxNode::Kind;
 
 /// What waits for an operand to its right, or for its closing parenthesis.
 struct Pending {
@@ -73,8 +72,8 @@ private:
     }
     bool operand_only() const;
     bool is_condition(int node) const {
-        const Kind kind = syntax_.nodes[node].kind;
-        return !syntax_.nodes[node].is_operand() || (kind == Kind::Function && !update_);
+        const SyntaxKind kind = syntax_.nodes[node].kind;
+        return !syntax_.nodes[node].is_operand() || (kind == SyntaxKind::Function && !update_);
     }
     [[noreturn]] void unexpected() const;
 
@@ -145,7 +144,7 @@ void Parser::path_steps(SyntaxNode& node) {
 }
 
 int Parser::path_node() {
-    SyntaxNode node{.kind = Kind::Path};
+    SyntaxNode node{.kind = SyntaxKind::Path};
     node.path.push_back(name_step());
     path_steps(node);
     return add(std::move(node));
@@ -153,7 +152,7 @@ int Parser::path_node() {
 
 int Parser::value_node() {
     if (lexer_.token().kind != TokenKind::ValueRef) unexpected();
-    const int node = add({.kind = Kind::Value, .text = lexer_.token().text});
+    const int node = add({.kind = SyntaxKind::Value, .text = lexer_.token().text});
     lexer_.advance();
     return node;
 }
@@ -224,7 +223,8 @@ bool Parser::after_operand() {
             const bool inside = std::any_of(pending_.begin(), pending_.end(), [](const auto& p) {
                 return p.what == What::Call || p.what == What::Arithmetic;
             });
-            if (inside || syntax_.nodes[values_.back()].kind == Kind::Arithmetic) unexpected();
+            if (inside || syntax_.nodes[values_.back()].kind == SyntaxKind::Arithmetic)
+                unexpected();
             begin_comparison();
             return true;
         }
@@ -277,16 +277,16 @@ void Parser::join(What what) {
 void Parser::reduce_tight() {
     if (pending_.empty()) return;
     Pending& top = pending_.back();
-    Kind kind;
+    SyntaxKind kind;
     switch (top.what) {
         case What::Compare:
-            kind = Kind::Comparison;
+            kind = SyntaxKind::Comparison;
             break;
         case What::BetweenHigh:
-            kind = Kind::Between;
+            kind = SyntaxKind::Between;
             break;
         case What::Arithmetic:
-            kind = Kind::Arithmetic;
+            kind = SyntaxKind::Arithmetic;
             break;
         default:
             return;
@@ -300,14 +300,14 @@ void Parser::reduce_tight() {
 void Parser::reduce_logical(bool and_too, bool or_too) {
     for (; !pending_.empty(); pending_.pop_back()) {
         Pending& top = pending_.back();
-        Kind kind;
+        SyntaxKind kind;
         if (top.what == What::Not) {
-            kind = Kind::Not;
+            kind = SyntaxKind::Not;
             count_operator();
         } else if (top.what == What::And && and_too) {
-            kind = Kind::And;
+            kind = SyntaxKind::And;
         } else if (top.what == What::Or && or_too) {
-            kind = Kind::Or;
+            kind = SyntaxKind::Or;
         } else {
             return;
         }
@@ -336,13 +336,14 @@ bool Parser::close() {
         group_close_ = here;
         lexer_.advance();
         SyntaxNode& node = syntax_.nodes[values_.back()];
-        if (node.kind == Kind::Path) path_steps(node);
+        if (node.kind == SyntaxKind::Path) path_steps(node);
         return true;
     }
-    SyntaxNode node{.kind = top.what == What::Call ? Kind::Function : Kind::In, .text = top.text};
+    SyntaxNode node{.kind = top.what == What::Call ? SyntaxKind::Function : SyntaxKind::In,
+                    .text = top.text};
     node.children = top.children;
     node.children.push_back(values_.back());
-    if (node.kind == Kind::Function && update_) count_operator();
+    if (node.kind == SyntaxKind::Function && update_) count_operator();
     values_.back() = add(std::move(node));
     lexer_.advance();
     return true;

@@ -32,6 +32,7 @@ struct SyntaxNode {
     int first = 0;              // of the nodes that belong to this one, itself the last
     bool is_operand() const { return kind <= Kind::Arithmetic; }
 };
+using SyntaxKind = SyntaxNode::Kind;
 
 struct SyntaxAction {
     Keyword section = Keyword::Set;
