@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 #include "base/strings.h"
@@ -133,6 +134,33 @@ private:
     int nodes_ = 0;
 };
 
+namespace {
+
+struct NoHandler final : YAML::EventHandler {
+    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+    void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+    void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                  const std::string&) override {}
+    void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                         YAML::EmitterStyle::value) override {}
+    void OnSequenceEnd() override {}
+    void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                    YAML::EmitterStyle::value) override {}
+    void OnMapEnd() override {}
+};
+
+// Not by YAML::LoadAll, which finds empty documents without end behind a stray comma.
+bool has_second_document(const std::string& text) {
+    std::istringstream stream(text);
+    YAML::Parser parser(stream);
+    NoHandler ignored;
+    return parser.HandleNextDocument(ignored) && parser.HandleNextDocument(ignored);
+}
+
+}  // namespace
+
 Source Source::read(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) throw LoadError({path}, "cannot be read");
@@ -153,10 +181,10 @@ Source Source::parse(const std::string& path, const std::string& text) {
     Source source;
     source.path_ = path;
     try {
-        const std::vector<YAML::Node> documents = YAML::LoadAll(text);
-        if (documents.empty() || documents[0].IsNull()) throw LoadError({path}, "is empty");
-        if (documents.size() > 1) throw LoadError({path}, "has more than one document");
-        source.root_ = Converter(source).value(documents[0], "", 0);
+        const YAML::Node document = YAML::Load(text);
+        if (document.IsNull()) throw LoadError({path}, "is empty");
+        if (has_second_document(text)) throw LoadError({path}, "has more than one document");
+        source.root_ = Converter(source).value(document, "", 0);
     } catch (const YAML::Exception& e) {
         throw LoadError({path, e.mark.line + 1, e.mark.column + 1}, e.msg);
     }
