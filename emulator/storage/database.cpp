@@ -17,6 +17,8 @@ namespace {
     throw StorageError(db ? sqlite3_extended_errcode(db) : code, doing + ": " + text);
 }
 
+using Closer = std::unique_ptr<sqlite3, int (*)(sqlite3*)>;
+
 const char* synchronous(Durability durability) {
     switch (durability) {
         case Durability::None:
@@ -40,11 +42,8 @@ Database::Database(const std::string& path, Durability durability, bool read_onl
     // "unix-excl": the file is this process's alone (DataDir holds the folder), so its connections
     // agree in memory instead of asking the system for six locks a transaction.
     const int code = sqlite3_open_v2(path.c_str(), &db_, flags, "unix-excl");
-    if (code != SQLITE_OK) {
-        const std::string text = db_ ? sqlite3_errmsg(db_) : sqlite3_errstr(code);
-        sqlite3_close_v2(db_);
-        throw StorageError(code, "cannot open " + path + ": " + text);
-    }
+    Closer closer(db_, sqlite3_close_v2);  // for as long as the destructor would not
+    if (code != SQLITE_OK) fail(db_, code, "cannot open " + path);
     sqlite3_extended_result_codes(db_, 1);
     sqlite3_busy_timeout(db_, 10'000);
     // The cache and mmap figures come from measurements: see the room's README.
@@ -60,6 +59,7 @@ Database::Database(const std::string& path, Durability durability, bool read_onl
             return SQLITE_OK;
         },
         this);
+    static_cast<void>(closer.release());
 }
 
 Database::~Database() { sqlite3_close_v2(db_); }
@@ -124,7 +124,7 @@ void Database::copy_to(const std::string& path) {
     sqlite3* file = nullptr;
     const int code =
         sqlite3_open_v2(path.c_str(), &file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
-    const std::unique_ptr<sqlite3, int (*)(sqlite3*)> closer(file, sqlite3_close_v2);
+    const Closer closer(file, sqlite3_close_v2);
     if (code != SQLITE_OK) fail(file, code, "cannot create " + path);
     sqlite3_exec(file, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", nullptr, nullptr,
                  nullptr);
@@ -134,7 +134,7 @@ void Database::copy_to(const std::string& path) {
 void Database::replace_by(const std::string& path) {
     sqlite3* file = nullptr;
     const int code = sqlite3_open_v2(path.c_str(), &file, SQLITE_OPEN_READONLY, nullptr);
-    const std::unique_ptr<sqlite3, int (*)(sqlite3*)> closer(file, sqlite3_close_v2);
+    const Closer closer(file, sqlite3_close_v2);
     if (code != SQLITE_OK) fail(file, code, "cannot open " + path);
     copy_pages(db_, file);
 }
