@@ -124,10 +124,18 @@ private:
                 fail(node.Mark(), "is " + text + " a number or a text? Quote it to make it a text");
             if (const auto number = parse_int(text[0] == '+' ? text.substr(1) : text))
                 return static_cast<std::int64_t>(*number);
-            fail(node.Mark(), "the number " + text + " is too large; quote it to make it a text");
+            out_of_range(node.Mark(), text);
         }
-        if (looks_like_float(text)) return std::stod(text);
-        return text;
+        if (!looks_like_float(text)) return text;
+        try {
+            return std::stod(text);
+        } catch (const std::out_of_range&) {
+            out_of_range(node.Mark(), text);
+        }
+    }
+
+    [[noreturn]] void out_of_range(const YAML::Mark& mark, const std::string& number) {
+        fail(mark, "the number " + number + " is too large; quote it to make it a text");
     }
 
     Source& source_;
