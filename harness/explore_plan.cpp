@@ -17,10 +17,6 @@ const Keys kRetriedEdges{"firehose.transform", "firehose.deliver", "s3.notify",
 const Keys kRecoverable{"error", "throttle",  "latency",      "timeout",
                         "reset", "duplicate", "out_of_memory"};
 
-bool has_key(const Keys& keys, const std::string& key) {
-    return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
 class Finder {
 public:
     explicit Finder(const Run& run) : run_(run), settings_(run.scenario.explore) {
@@ -65,17 +61,17 @@ private:
     }
 
     bool allowed(const std::string& edge) const {
-        if (settings_.edges) return has_key(*settings_.edges, edge);
+        if (settings_.edges) return contains(*settings_.edges, edge);
         // The scenario's own `invoke` steps would be told of the error.
-        return has_key(kRetriedEdges, edge) && !(edge == "lambda" && invokes_);
+        return contains(kRetriedEdges, edge) && !(edge == "lambda" && invokes_);
     }
     bool allowed(const std::string& edge, const std::string& action) const {
         if (action == "duplicate" && settings_.at_least_once &&
-            !has_key(*settings_.at_least_once, edge))
+            !contains(*settings_.at_least_once, edge))
             return false;
         // A receiver that is refused is the scenario itself.
         if (edge == "sqs.receive" && !settings_.edges && action != "duplicate") return false;
-        return has_key(settings_.actions.value_or(kRecoverable), action);
+        return contains(settings_.actions.value_or(kRecoverable), action);
     }
 
     /// Whether a delivery stream calls the function: its failures would be those of

@@ -7,6 +7,7 @@
 #include "harness/marker.h"
 #include "harness/match.h"
 #include "harness/story.h"
+#include "service/ledger_story.h"
 
 namespace leat::harness {
 
@@ -68,12 +69,7 @@ std::vector<Difference> compare(const ResourceLookup& resources, const Json& exp
 }  // namespace
 
 const Keys& ledger_edges() {
-    static const Keys edges{
-        "dynamodb.write",  "dynamodb.kinesis",   "kinesis.put",      "firehose.put",
-        "firehose.source", "firehose.transform", "firehose.deliver", "firehose.backup",
-        "s3.put",          "s3.notify",          "sns.publish",      "sns.deliver",
-        "sqs.send",        "sqs.receive",        "sqs.delete",       "sqs.redrive",
-        "lambda"};
+    static const Keys edges(service::ledger_edges().begin(), service::ledger_edges().end());
     return edges;
 }
 

@@ -11,10 +11,6 @@ namespace leat::harness {
 
 namespace {
 
-bool contains(const Keys& keys, const std::string& key) {
-    return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
 /// The shape's members that the harness was given under names of its own.
 void check_against(const Node& node, const protocol::Structure& shape, const Json& input) {
     std::string pointer = node.pointer();

@@ -1,6 +1,7 @@
 #pragma once
 // A value of a scenario file together with its place: what the loader reads. Every mistake it finds
 // is thrown as a LoadError that names file, line and column.
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,6 +13,9 @@
 namespace leat::harness {
 
 using Keys = std::vector<std::string>;
+inline bool contains(const Keys& keys, const std::string& key) {
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
 
 class Node {
 public:

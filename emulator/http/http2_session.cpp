@@ -21,7 +21,7 @@ constexpr std::int32_t kStreamWindow = 1024 * 1024, kConnectionWindow = 8 * 1024
 constexpr std::size_t kGather = 64 * 1024;
 constexpr std::size_t kKeptOut = 4 * 1024;
 // How much a client whose connection is over may still send until it closes.
-constexpr std::uint64_t kStreamLingerBytes = 64 * 1024 * 1024;
+constexpr std::uint64_t kSessionLingerBytes = 64 * 1024 * 1024;
 
 bool would_block() { return errno == EAGAIN || errno == EWOULDBLOCK; }
 
@@ -187,7 +187,7 @@ void Http2Session::read() {
         if (size == 0 || (size < Lane::kScratch && !hung_up_)) readable_ = false;
         if (lingering_) {
             dropped += size;
-            if (dropped > kStreamLingerBytes) bury();
+            if (dropped > kSessionLingerBytes) bury();
             continue;
         }
         if (!feed({lane_->scratch(), size})) return finish();

@@ -1,21 +1,26 @@
 #include "service/ledger_story.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_set>
 
 namespace leat::service {
-namespace {
 
-// Effects of one moment are told in the order in which a record meets them. A function is called
-// in the middle of it by Firehose, and at its end by the others.
-int rank(std::string_view edge, bool called_by_firehose) {
-    constexpr std::array<std::string_view, 17> order{
+std::span<const std::string_view> ledger_edges() {
+    static constexpr std::string_view kEdges[]{
         "dynamodb.write",  "dynamodb.kinesis",   "kinesis.put",      "firehose.put",
         "firehose.source", "firehose.transform", "firehose.deliver", "firehose.backup",
         "s3.put",          "s3.notify",          "sns.publish",      "sns.deliver",
         "sqs.send",        "sqs.receive",        "sqs.delete",       "sqs.redrive",
         "lambda"};
+    return kEdges;
+}
+
+namespace {
+
+// Effects of one moment are told in the order in which a record meets them. A function is called
+// in the middle of it by Firehose, and at its end by the others.
+int rank(std::string_view edge, bool called_by_firehose) {
+    const auto order = ledger_edges();
     if (called_by_firehose) edge = "firehose.transform";
     return static_cast<int>(std::find(order.begin(), order.end(), edge) - order.begin());
 }

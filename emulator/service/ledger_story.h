@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,6 +14,9 @@
 #include "service/service.h"
 
 namespace leat::service {
+
+/// The edges of all services, in the order in which a record meets them.
+std::span<const std::string_view> ledger_edges();
 
 /// A crossing with the service that wrote it.
 struct LedgerRow {

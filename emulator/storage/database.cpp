@@ -17,6 +17,8 @@ namespace {
     throw StorageError(db ? sqlite3_extended_errcode(db) : code, doing + ": " + text);
 }
 
+constexpr std::uintmax_t kSmallestCache = 64 << 10, kLargestCache = 1 << 20;  // KiB
+
 using Closer = std::unique_ptr<sqlite3, int (*)(sqlite3*)>;
 
 const char* synchronous(Durability durability) {
@@ -48,8 +50,9 @@ Database::Database(const std::string& path, Durability durability, bool read_onl
     sqlite3_busy_timeout(db_, 10'000);
     // The cache and mmap figures come from measurements: see the room's README.
     execute(
-        "PRAGMA journal_mode=WAL; PRAGMA cache_size=-65536;"
-        "PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=OFF");
+        "PRAGMA journal_mode=WAL; PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY;"
+        "PRAGMA foreign_keys=OFF");
+    set_cache(kSmallestCache);
     execute(synchronous(durability));
     // Takes the place of SQLite's own checkpoints, which would run inside a commit.
     sqlite3_wal_hook(
@@ -93,14 +96,16 @@ void Database::sync_copied() {
 }
 
 void Database::fit_cache() {
-    constexpr std::uintmax_t kLeast = 64 << 10, kMost = 1 << 20;  // KiB
     std::error_code unknown;
     const std::uintmax_t bytes = std::filesystem::file_size(path_, unknown);
     if (unknown) return;
-    const std::uintmax_t fitting = std::clamp(bytes / 16 / 1024, kLeast, kMost);
-    if (fitting == cache_kib_) return;
-    cache_kib_ = fitting;
-    execute(("PRAGMA cache_size=-" + std::to_string(fitting)).c_str());
+    const std::uintmax_t fitting = std::clamp(bytes / 16 / 1024, kSmallestCache, kLargestCache);
+    if (fitting != cache_kib_) set_cache(fitting);
+}
+
+void Database::set_cache(std::uintmax_t kib) {
+    execute(("PRAGMA cache_size=-" + std::to_string(kib)).c_str());
+    cache_kib_ = kib;
 }
 
 std::unique_ptr<Database> Database::another() const {

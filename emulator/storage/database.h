@@ -59,11 +59,13 @@ public:
     sqlite3* handle() { return db_; }
 
 private:
+    void set_cache(std::uintmax_t kib);
+
     const std::string path_;
     const Durability durability_;
     sqlite3* db_ = nullptr;
     int log_pages_ = 0;
-    std::uintmax_t cache_kib_ = 0;  // 0: as opened
+    std::uintmax_t cache_kib_ = 0;
 };
 
 /// A row set being read; resets its statement when it goes out of scope.

@@ -8,7 +8,6 @@ namespace leat::dynamodb {
 
 namespace {
 
-constexpr Duration kTokenLife = std::chrono::hours(8);
 constexpr Duration kShortestChanges = std::chrono::minutes(15),
                    kLongestChanges = std::chrono::hours(24);
 

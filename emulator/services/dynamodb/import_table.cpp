@@ -9,8 +9,6 @@ namespace leat::dynamodb {
 
 namespace {
 
-constexpr Duration kImportTokenLife = std::chrono::hours(8);
-
 void refuse_what_is_missing(const ImportTableInput& input) {
     if (input.input_format == "ION")
         throw protocol::kNotImplemented(
@@ -62,7 +60,7 @@ ImportTableDescription describe_new(Call& call, const TableDescription& table,
 std::optional<ImportTableDescription> repeated(Call& call, const ImportTableInput& input) {
     if (!input.client_token) return std::nullopt;
     const auto record = call.store.area<BackupStore>().record_by_token(
-        RecordKind::Import, call.scope, *input.client_token, call.now - kImportTokenLife);
+        RecordKind::Import, call.scope, *input.client_token, call.now - kTokenLife);
     if (!record) return std::nullopt;
     if (record->request != persist(input))
         throw IdempotentParameterMismatch("The client token was used with other parameters before");

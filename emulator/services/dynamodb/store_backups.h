@@ -41,6 +41,9 @@ struct Continuous {
     std::int64_t days = 35;
 };
 
+/// How long the client token of an export or import is remembered.
+constexpr Duration kTokenLife = std::chrono::hours(8);
+
 enum class RecordKind : std::uint8_t { Backup = 1, Export = 2, Import = 3 };
 
 /// A backup, an export or an import.
