@@ -17,11 +17,12 @@
 #include <string>
 #include <vector>
 
+#include "runtime/clock.h"
 #include "runtime/defer.h"
 
 namespace leat::http {
 
-using SteadyTime = std::chrono::steady_clock::time_point;
+using runtime::SteadyTime;
 
 /// Something with a socket that lives on a lane. Destroyed by the lane, on its thread, after
 /// bury().

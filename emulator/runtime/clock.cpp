@@ -10,7 +10,7 @@ Timestamp Clock::real_now() {
     return {t.tv_sec * 1000 + t.tv_nsec / 1'000'000};
 }
 
-std::chrono::steady_clock::time_point Clock::steady_now() {
+SteadyTime Clock::steady_now() {
     return std::chrono::steady_clock::now();
 }
 

@@ -9,6 +9,9 @@
 
 namespace leat::runtime {
 
+/// A reading of a clock that nobody sets; for intervals and deadlines of real time.
+using SteadyTime = std::chrono::steady_clock::time_point;
+
 enum class ClockMode { System, Manual, Scaled };
 
 class Clock {
@@ -29,7 +32,7 @@ public:
     /// Real time, whatever the mode: for the Date header and for limits on user code.
     static Timestamp real_now();
     /// A monotonic reading for measuring intervals of real time.
-    static std::chrono::steady_clock::time_point steady_now();
+    static SteadyTime steady_now();
 
 private:
     std::atomic<ClockMode> mode_;
