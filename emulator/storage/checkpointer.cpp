@@ -40,15 +40,13 @@ void Checkpointer::consider() {
 
 void Checkpointer::finish_here(int pages) {
     const int copied = writer_.checkpoint();
-    fit_to_file();
+    writer_.fit_cache();
     std::lock_guard lock(mutex_);
     const int already = copied_ <= pages ? copied_ : 0;
     most_copied_by_writer_ = std::max(most_copied_by_writer_, copied - already);
     asked_at_ = pages;
     copied_ = copied;
 }
-
-void Checkpointer::fit_to_file() { writer_.fit_cache(); }
 
 void Checkpointer::work() {
     std::unique_lock lock(mutex_);

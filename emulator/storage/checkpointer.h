@@ -25,7 +25,7 @@ public:
 
     /// On the writer's thread, after a commit and outside of any transaction.
     void after_commit() {
-        if (writer_.log_pages() >= worth_it_) consider();
+        if (writer_.log_pages() >= kWorthIt) consider();
     }
 
     /// The most pages that the writer's thread has copied by itself at once.
@@ -33,18 +33,15 @@ public:
     static constexpr int most_left_to_writer() { return kRest; }
 
 private:
-    /// Pages of 4 KiB: when to begin at least, what the writer copies by itself, what it never lets
-    /// pass.
+    /// Pages of 4 KiB: when to begin, what the writer copies by itself, what it never lets pass.
     static constexpr int kWorthIt = 4096, kRest = 256, kTooMany = 65536;
 
     void consider();
     void finish_here(int pages);
-    void fit_to_file();
     void work();
 
     Database& writer_;
     int most_copied_by_writer_ = 0;
-    int worth_it_ = kWorthIt;  // of the writer: the log's length from which to look
     int asked_at_ = 0;  // of the writer: the log's length when it last did something about it
     std::mutex mutex_;  // guards what follows
     std::condition_variable changed_;
