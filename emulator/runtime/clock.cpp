@@ -10,9 +10,7 @@ Timestamp Clock::real_now() {
     return {t.tv_sec * 1000 + t.tv_nsec / 1'000'000};
 }
 
-SteadyTime Clock::steady_now() {
-    return std::chrono::steady_clock::now();
-}
+SteadyTime Clock::steady_now() { return std::chrono::steady_clock::now(); }
 
 Clock::Clock(ClockMode mode, Timestamp start, double scale) : mode_(mode), manual_ms_(0) {
     set(mode, start, scale);

@@ -1,13 +1,10 @@
 #include "support/http_sink.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <optional>
-#include <stdexcept>
 
 #include "base/strings.h"
 
@@ -15,12 +12,6 @@ namespace leat::test {
 namespace {
 
 constexpr auto kPatience = std::chrono::seconds(10);
-
-void limit_waiting(int connection) {
-    const timeval limit{.tv_sec = 10};
-    ::setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-    ::setsockopt(connection, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
-}
 
 /// More bytes behind what is there; false at the end of the connection.
 bool read_more(int connection, std::string& bytes) {
@@ -63,19 +54,7 @@ std::string ReceivedRequest::header(const std::string& name) const {
     return {};
 }
 
-HttpSink::HttpSink() : listener_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    if (listener_ < 0 ||
-        ::bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
-        ::listen(listener_, 64) != 0 ||
-        ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size) != 0)
-        throw std::runtime_error("the test cannot listen");
-    port_ = ntohs(address.sin_port);
-    thread_ = std::thread([this] { serve(); });
-}
+HttpSink::HttpSink() : thread_([this] { serve(); }) {}
 
 HttpSink::~HttpSink() {
     {
@@ -84,13 +63,12 @@ HttpSink::~HttpSink() {
         held_ = false;
     }
     changed_.notify_all();
-    ::shutdown(listener_, SHUT_RDWR);  // ends accept()
+    listener_.close_down();
     thread_.join();
-    ::close(listener_);
 }
 
 std::string HttpSink::url(const std::string& path) const {
-    return "http://127.0.0.1:" + std::to_string(port_) + path;
+    return "http://127.0.0.1:" + std::to_string(listener_.port()) + path;
 }
 
 void HttpSink::answer_with(std::deque<int> statuses) {
@@ -123,7 +101,7 @@ bool HttpSink::wait_for(std::size_t count) {
 
 void HttpSink::serve() {
     for (;;) {
-        const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+        const int connection = listener_.accept();
         {
             std::lock_guard lock(mutex_);
             if (stopping_ || connection < 0) {
@@ -131,7 +109,6 @@ void HttpSink::serve() {
                 return;
             }
         }
-        limit_waiting(connection);
         talk(connection);
         ::close(connection);
     }

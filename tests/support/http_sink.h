@@ -3,13 +3,14 @@
 // calls somebody. It keeps what it received and answers with the statuses it was told, 200
 // otherwise. One connection and one request at a time; nothing waits longer than ten seconds.
 #include <condition_variable>
-#include <cstdint>
 #include <deque>
 #include <mutex>
 #include <string>
 #include <thread>
 #include <utility>
 #include <vector>
+
+#include "support/listener.h"
 
 namespace leat::test {
 
@@ -42,8 +43,7 @@ private:
     void serve();
     void talk(int connection);
 
-    int listener_ = -1;
-    std::uint16_t port_ = 0;
+    Listener listener_;
     mutable std::mutex mutex_;  // guards the rest
     std::condition_variable changed_;
     std::vector<ReceivedRequest> requests_;

@@ -1,7 +1,5 @@
 #include "support/talking_server.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
@@ -143,17 +141,7 @@ std::string TalkingServer::Talk::hear() {
 // ---- The server ----------------------------------------------------------------------------
 
 TalkingServer::TalkingServer(std::vector<Script> talks, const Certificate* certificate)
-    : listener_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)), secure_(certificate) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    if (listener_ < 0 ||
-        ::bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
-        ::listen(listener_, 64) != 0 ||
-        ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size) != 0)
-        throw std::runtime_error("the test cannot listen");
-    port_ = ntohs(address.sin_port);
+    : secure_(certificate) {
     thread_ = std::thread([this, talks = std::move(talks), certificate] {
         ignore_broken_pipes();
         serve(talks, certificate);
@@ -161,22 +149,19 @@ TalkingServer::TalkingServer(std::vector<Script> talks, const Certificate* certi
 }
 
 TalkingServer::~TalkingServer() {
-    ::shutdown(listener_, SHUT_RDWR);  // ends accept()
+    listener_.close_down();
     thread_.join();
-    ::close(listener_);
 }
 
 std::string TalkingServer::url(const std::string& path, const std::string& host) const {
-    return (secure_ ? "https://" : "http://") + host + ":" + std::to_string(port_) + path;
+    return (secure_ ? "https://" : "http://") + host + ":" + std::to_string(listener_.port()) +
+           path;
 }
 
 void TalkingServer::serve(const std::vector<Script>& talks, const Certificate* certificate) {
     for (;;) {
-        const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+        const int connection = listener_.accept();
         if (connection < 0) return;
-        const timeval limit{.tv_sec = 10};
-        ::setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-        ::setsockopt(connection, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
         const auto turn = static_cast<std::size_t>(connections_++);
         if (turn < talks.size()) {
             if (certificate) {

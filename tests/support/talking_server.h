@@ -3,12 +3,13 @@
 // that the test gives it, over TCP or TLS: one talk per connection, one connection at a time.
 // Nothing waits longer than ten seconds.
 #include <atomic>
-#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <thread>
 #include <vector>
+
+#include "support/listener.h"
 
 namespace leat::test {
 
@@ -59,14 +60,13 @@ public:
     TalkingServer& operator=(const TalkingServer&) = delete;
 
     std::string url(const std::string& path = "/", const std::string& host = "127.0.0.1") const;
-    std::string authority() const { return "127.0.0.1:" + std::to_string(port_); }
+    std::string authority() const { return "127.0.0.1:" + std::to_string(listener_.port()); }
     int connections() const { return connections_; }
 
 private:
     void serve(const std::vector<Script>& talks, const Certificate* certificate);
 
-    int listener_ = -1;
-    std::uint16_t port_ = 0;
+    Listener listener_;
     const bool secure_;
     std::atomic<int> connections_ = 0;
     std::thread thread_;

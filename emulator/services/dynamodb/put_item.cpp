@@ -1,39 +1,9 @@
-#include "protocol/shape.h"
-#include "services/dynamodb/item_requests.h"
-#include "services/dynamodb/operations_items.h"
-#include "services/dynamodb/writing.h"
+#include "services/dynamodb/whole_item.h"
 
 namespace leat::dynamodb {
 
 PutItemOutput put_item(Call& call, const PutItemInput& input) {
-    refuse_mixed({{"Expected", input.expected.has_value()},
-                  {"ConditionalOperator", input.conditional_operator.has_value()}},
-                 {{"ConditionExpression", input.condition_expression.has_value()}});
-    check_conditional_operator(input.conditional_operator,
-                               input.expected ? input.expected->size() : 0);
-    if (input.return_values && *input.return_values != "NONE" && !is_all_old(input.return_values))
-        throw kValidation("ReturnValues can only be ALL_OLD or NONE");
-    auto placeholders = placeholders_of(input);
-    if (!input.condition_expression) placeholders.refuse_without_expression("ConditionExpression");
-    refuse_faults(input.item);
-    check_item_size(input.item, false);
-
-    ItemWrite write{.kind = ItemWrite::Kind::Put,
-                    .attributes = &input.item,
-                    .condition = condition_of(input, placeholders),
-                    .shows_item = is_all_old(input.return_values_on_condition_check_failure)};
-    placeholders.refuse_unused();
-    write.table = table_for_items(call, input.table_name);
-    const Written written = write_item(call, write);
-
-    PutItemOutput output;
-    const auto& stored = written.decision.subject.stored;
-    if (stored && is_all_old(input.return_values)) output.attributes = EncodedItem{stored->json};
-    output.consumed_capacity =
-        consumed(capacity_form(input.return_consumed_capacity), input.table_name, written.spent);
-    output.item_collection_metrics =
-        item_collection(input.return_item_collection_metrics, *write.table, input.item);
-    return output;
+    return write_whole_item<PutItemOutput>(call, input, ItemWrite::Kind::Put, input.item);
 }
 
 }  // namespace leat::dynamodb
