@@ -136,23 +136,30 @@ private:
                 if (error == beast::http::error::need_more) error = {};
                 if (error) refuse(error);
                 if (used > 0) continue;
+                // No line of an answer, such as a chunk's, is longer than a head may be.
+                if (unread_.size() > kHeaderLimit) refuse(beast::http::error::header_limit);
             }
-            const std::size_t held = unread_.size();
-            unread_.resize(held + kReadSize);
-            std::size_t got = 0;
-            try {
-                got = channel_.receive(unread_.data() + held, kReadSize, deadline);
-            } catch (const ClientError& failure) {
-                if (failure.kind == Kind::Closed) refuse_end();
-                throw;
-            }
-            unread_.resize(held + got);
+            const std::size_t got = receive(deadline);
             answered_ = answered_ || got > 0;
             if (got > 0) continue;
             // An answer without a length ends with the connection.
             if (!parser.is_header_done()) refuse_end();
             parser.put_eof(error);
             if (error) refuse_end();
+        }
+    }
+
+    /// Behind what is unread; 0 at the peer's end.
+    std::size_t receive(SteadyTime deadline) {
+        // One per thread: a connection at rest owns no buffer.
+        thread_local std::string piece(kReadSize, '\0');
+        try {
+            const std::size_t got = channel_.receive(piece.data(), piece.size(), deadline);
+            unread_.append(piece, 0, got);
+            return got;
+        } catch (const ClientError& failure) {
+            if (failure.kind == Kind::Closed) refuse_end();
+            throw;
         }
     }
 

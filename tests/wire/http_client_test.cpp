@@ -325,11 +325,13 @@ TEST_CASE("an answer beyond the limits is refused, whether it says its length or
          once("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk + chunk),
          once("HTTP/1.1 200 OK\r\n\r\n" + ten + ten + ten),
          once("HTTP/1.1 200 OK\r\nX-Long: " + std::string(70'000, 'x') + "\r\n\r\n"),
+         once("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;" +
+              std::string(300'000, 'x')),
          once("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n" + ten + ten)});
     const auto with_limit = [&] {
         return ClientOptions{.timeout = Duration(10'000), .body_limit = 20};
     };
-    for (int i = 0; i < 4; ++i) CHECK(refusal(server.url(), with_limit()).kind == Kind::TooLarge);
+    for (int i = 0; i < 5; ++i) CHECK(refusal(server.url(), with_limit()).kind == Kind::TooLarge);
     CHECK(Client(with_limit()).send({"GET", server.url(), {}, ""}).body == ten + ten);
 }
 
