@@ -2,20 +2,17 @@
 
 #include <cmath>
 #include <map>
-#include <regex>
 #include <stdexcept>
 
 #include "base/encoding.h"
 #include "base/strings.h"
 #include "base/time_text.h"
 #include "harness/suggest.h"
+#include "protocol/pattern.h"
 
 namespace leat::harness {
 
 namespace {
-
-// std::regex recurses for each character; longer texts could exhaust the stack.
-constexpr std::size_t kLongestText = 32 * 1024;
 
 const std::vector<std::string> kPlain{"string", "number", "integer", "boolean", "array",
                                       "object", "null",   "notnull", "present", "absent",
@@ -28,22 +25,29 @@ bool is_listed(const std::vector<std::string>& list, const std::string& text) {
     return false;
 }
 
-const std::regex& compiled(const std::string& expression) {
-    thread_local std::map<std::string, std::regex> cache;
+using protocol::Regex;
+
+const Regex& compiled(const std::string& expression) {
+    thread_local std::map<std::string, Regex> cache;
     const auto it = cache.find(expression);
     if (it != cache.end()) return it->second;
-    try {
-        return cache.emplace(expression, std::regex(expression)).first->second;
-    } catch (const std::regex_error& e) {
+    std::string why;
+    auto regex = Regex::compile(expression, Regex::Dialect::EcmaScript, &why);
+    if (!regex) {
         throw std::invalid_argument("the regular expression " + brief_text(expression) +
-                                    " is broken: " + e.what());
+                                    " is broken: " + why);
     }
+    return cache.emplace(expression, std::move(*regex)).first->second;
 }
 
-void check_length(const std::string& text) {
-    if (text.size() > kLongestText)
-        throw std::invalid_argument(
-            format("a text of %zu bytes is too long for a regular expression", text.size()));
+bool matches(const std::string& expression, const std::string& text, Regex::Extent extent) {
+    const auto found = compiled(expression).matches(text, extent);
+    if (!found) {
+        throw std::invalid_argument("the regular expression " + brief_text(expression) +
+                                    " takes too many steps on a text of " +
+                                    std::to_string(text.size()) + " bytes");
+    }
+    return *found;
 }
 
 std::optional<double> number(const std::string& text) {
@@ -152,13 +156,11 @@ bool Marker::accepts(const Json& value) const {
 }
 
 bool regex_matches(const std::string& expression, const std::string& text) {
-    check_length(text);
-    return std::regex_match(text, compiled(expression));
+    return matches(expression, text, Regex::Extent::WholeText);
 }
 
 bool regex_found(const std::string& expression, const std::string& text) {
-    check_length(text);
-    return std::regex_search(text, compiled(expression));
+    return matches(expression, text, Regex::Extent::Anywhere);
 }
 
 }  // namespace leat::harness

@@ -24,7 +24,7 @@ struct Marker {
 };
 
 /// Whole-text match, or anywhere in it. ECMAScript; throws std::invalid_argument for a broken
-/// expression and for a text longer than the matcher can take.
+/// expression and for one that takes too many steps on the text.
 bool regex_matches(const std::string& expression, const std::string& text);
 bool regex_found(const std::string& expression, const std::string& text);
 

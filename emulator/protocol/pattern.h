@@ -3,6 +3,7 @@
 // Patterns are compiled at their first use and kept. Any thread. And Regex, for those of users.
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace leat::protocol {
@@ -11,13 +12,21 @@ namespace leat::protocol {
 /// A match that needs an unreasonable number of steps counts as no match.
 bool matches_pattern(const char* java_regex, std::string_view text);
 
-/// A regular expression that a user wrote, searched for anywhere in a text. A value; any thread.
+/// A regular expression that a user wrote. A value; any thread.
 class Regex {
 public:
-    /// Nothing when it does not compile.
-    static std::optional<Regex> compile(std::string_view regex);
+    enum class Dialect { Perl, EcmaScript };
+    enum class Extent { Anywhere, WholeText };
+
+    /// Nothing when it does not compile; `why` then has PCRE2's words.
+    static std::optional<Regex> compile(std::string_view regex, Dialect dialect = Dialect::Perl,
+                                        std::string* why = nullptr);
+    /// Nothing when the answer takes an unreasonable number of steps.
+    std::optional<bool> matches(std::string_view text, Extent extent) const;
     /// A search that needs an unreasonable number of steps finds nothing.
-    bool found_in(std::string_view text) const;
+    bool found_in(std::string_view text) const {
+        return matches(text, Extent::Anywhere).value_or(false);
+    }
 
 private:
     struct Code;

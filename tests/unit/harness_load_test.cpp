@@ -116,6 +116,7 @@ TEST_CASE("A wrong marker is an error of the file", "[harness]") {
     };
     CHECK(at("#numbr").find("#numbr is no marker (did you mean 'number'?)") != std::string::npos);
     CHECK(at("#regex([)").find("is broken") != std::string::npos);
+    CHECK(at("#regex(a{99999999999999999999})").find("is broken") != std::string::npos);
     CHECK(at("#>=(x)").find("wants a number") != std::string::npos);
     CHECK(load_errors(with_steps("  - expect: {objects: {bucket: bucket, each: {a: "
                                  "\"#regex(${bucket.name}-.*)\"}}}\n"))
