@@ -7,6 +7,7 @@
 #include "base/encoding.h"
 #include "base/strings.h"
 #include "base/time_text.h"
+#include "harness/node.h"
 #include "harness/suggest.h"
 #include "protocol/pattern.h"
 
@@ -14,16 +15,9 @@ namespace leat::harness {
 
 namespace {
 
-const std::vector<std::string> kPlain{"string", "number", "integer", "boolean", "array",
-                                      "object", "null",   "notnull", "present", "absent",
-                                      "ignore", "uuid",   "arn",     "iso8601", "base64"};
-const std::vector<std::string> kWithArgument{"regex", "near", "literal", ">=", "<=", ">", "<"};
-
-bool is_listed(const std::vector<std::string>& list, const std::string& text) {
-    for (const std::string& item : list)
-        if (item == text) return true;
-    return false;
-}
+const Keys kPlain{"string",  "number", "integer", "boolean", "array", "object",  "null",  "notnull",
+                  "present", "absent", "ignore",  "uuid",    "arn",   "iso8601", "base64"};
+const Keys kWithArgument{"regex", "near", "literal", ">=", "<=", ">", "<"};
 
 using protocol::Regex;
 
@@ -104,12 +98,12 @@ std::optional<Marker> Marker::parse(const std::string& text) {
     const bool has_argument = open != std::string::npos && rest.back() == ')';
     marker.kind = rest.substr(0, open);
     if (has_argument) marker.argument = rest.substr(open + 1, rest.size() - open - 2);
-    if (is_listed(kPlain, marker.kind)) {
+    if (contains(kPlain, marker.kind)) {
         if (open != std::string::npos)
             throw std::invalid_argument("#" + marker.kind + " takes no argument");
         return marker;
     }
-    if (!is_listed(kWithArgument, marker.kind)) {
+    if (!contains(kWithArgument, marker.kind)) {
         std::vector<std::string> all = kPlain;
         all.insert(all.end(), kWithArgument.begin(), kWithArgument.end());
         throw std::invalid_argument(text + " is no marker" + did_you_mean(marker.kind, all) +

@@ -135,7 +135,8 @@ private:
     }
 
     [[noreturn]] void out_of_range(const YAML::Mark& mark, const std::string& number) {
-        fail(mark, "the number " + number + " is too large; quote it to make it a text");
+        fail(mark,
+             "the number " + number + " is too large or too small; quote it to make it a text");
     }
 
     Source& source_;

@@ -40,8 +40,8 @@ public:
     SecureTalk(int socket, const Certificate& certificate)
         : context_(::SSL_CTX_new(::TLS_server_method()), ::SSL_CTX_free),
           session_(nullptr, ::SSL_free) {
-        ::SSL_CTX_use_certificate(context_.get(), static_cast<X509*>(certificate.x509()));
-        ::SSL_CTX_use_PrivateKey(context_.get(), static_cast<EVP_PKEY*>(certificate.key()));
+        ::SSL_CTX_use_certificate(context_.get(), certificate.x509());
+        ::SSL_CTX_use_PrivateKey(context_.get(), certificate.key());
         session_.reset(::SSL_new(context_.get()));
         ::SSL_set_fd(session_.get(), socket);
         open_ = ::SSL_accept(session_.get()) == 1;
@@ -78,34 +78,32 @@ void ignore_broken_pipes() {
 // ---- Certificate ---------------------------------------------------------------------------
 
 Certificate::Certificate() : key_(EVP_RSA_gen(2048)), x509_(::X509_new()) {
-    auto* const key = static_cast<EVP_PKEY*>(key_);
-    auto* const x509 = static_cast<X509*>(x509_);
-    ::X509_set_version(x509, 2);
-    ::ASN1_INTEGER_set(::X509_get_serialNumber(x509), 1);
-    ::ASN1_TIME_set_string(::X509_getm_notBefore(x509), "20200101000000Z");
-    ::ASN1_TIME_set_string(::X509_getm_notAfter(x509), "20991231235959Z");
-    ::X509_set_pubkey(x509, key);
-    X509_NAME* const name = ::X509_get_subject_name(x509);
+    ::X509_set_version(x509_, 2);
+    ::ASN1_INTEGER_set(::X509_get_serialNumber(x509_), 1);
+    ::ASN1_TIME_set_string(::X509_getm_notBefore(x509_), "20200101000000Z");
+    ::ASN1_TIME_set_string(::X509_getm_notAfter(x509_), "20991231235959Z");
+    ::X509_set_pubkey(x509_, key_);
+    X509_NAME* const name = ::X509_get_subject_name(x509_);
     ::X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
                                  reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
-    ::X509_set_issuer_name(x509, name);
+    ::X509_set_issuer_name(x509_, name);
     X509_EXTENSION* const names =
         ::X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1");
-    ::X509_add_ext(x509, names, -1);
+    ::X509_add_ext(x509_, names, -1);
     ::X509_EXTENSION_free(names);
     char path[] = "/tmp/leat-certificate-XXXXXX";
     const int fd = ::mkstemp(path);
     std::FILE* const file = fd < 0 ? nullptr : ::fdopen(fd, "w");
-    if (!file || ::X509_sign(x509, key, ::EVP_sha256()) <= 0 || ::PEM_write_X509(file, x509) != 1 ||
-        std::fclose(file) != 0)
+    if (!file || ::X509_sign(x509_, key_, ::EVP_sha256()) <= 0 ||
+        ::PEM_write_X509(file, x509_) != 1 || std::fclose(file) != 0)
         throw std::runtime_error("the test has no certificate");
     file_ = path;
 }
 
 Certificate::~Certificate() {
     ::unlink(file_.c_str());
-    ::X509_free(static_cast<X509*>(x509_));
-    ::EVP_PKEY_free(static_cast<EVP_PKEY*>(key_));
+    ::X509_free(x509_);
+    ::EVP_PKEY_free(key_);
 }
 
 // ---- Talks ---------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 // TalkingServer: for tests of the HTTP client. It listens on a free port and says exactly the bytes
 // that the test gives it, over TCP or TLS: one talk per connection, one connection at a time.
 // Nothing waits longer than ten seconds.
+#include <openssl/types.h>
+
 #include <atomic>
 #include <functional>
 #include <string>
@@ -22,12 +24,12 @@ public:
     Certificate& operator=(const Certificate&) = delete;
 
     const std::string& file() const { return file_; }
-    void* key() const { return key_; }  // an EVP_PKEY
-    void* x509() const { return x509_; }
+    EVP_PKEY* key() const { return key_; }
+    X509* x509() const { return x509_; }
 
 private:
-    void* key_ = nullptr;
-    void* x509_ = nullptr;
+    EVP_PKEY* key_ = nullptr;
+    X509* x509_ = nullptr;
     std::string file_;
 };
 

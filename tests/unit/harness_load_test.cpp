@@ -56,6 +56,7 @@ TEST_CASE("Tabs, tags, merge keys, second documents and doubtful numbers are ref
     CHECK(parse_error("a: &x {b: 1}\nc: {<<: *x}\n").find("merge keys") != std::string::npos);
     CHECK(parse_error("a: 1\n---\nb: 1\n").find("more than one document") != std::string::npos);
     CHECK(parse_error("a: 1E999").find("the number 1E999 is too large") != std::string::npos);
+    CHECK(parse_error("a: 1E-999").find("or too small") != std::string::npos);
     CHECK(parse_error(",").find("is empty") != std::string::npos);
     CHECK(parse_error("[a] ,").find("more than one document") != std::string::npos);
     CHECK(parse_error("a: 000000000000\n").find("Quote it") != std::string::npos);
