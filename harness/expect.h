@@ -15,7 +15,7 @@ struct Collected {
 /// A source (expect_<name>.cpp).
 struct ItemSource {
     const char* name;
-    Keys keys;  // of its own, beside checks, decode, within, capture and on_real_clock
+    FixedKeys keys;  // of its own, beside checks, decode, within, capture and on_real_clock
     void (*load)(const Node& node, LoadContext& context);
     Collected (*collect)(Run& run, const Json& spec);
     const char* capability = "";  // that the target must have

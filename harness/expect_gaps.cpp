@@ -25,6 +25,6 @@ Collected collect_gaps(Run& run, const Json&) {
 
 }  // namespace
 
-const ItemSource kGaps{"gaps", {}, load_gaps, collect_gaps, "gaps"};
+constinit const ItemSource kGaps{"gaps", {}, load_gaps, collect_gaps, "gaps"};
 
 }  // namespace leat::harness

@@ -44,6 +44,6 @@ std::vector<Json> table_items(Run& run, Json scan) {
     }
 }
 
-const ItemSource kItems{"items", {"table", "index"}, load_items, collect_items};
+constinit const ItemSource kItems{"items", {"table", "index"}, load_items, collect_items};
 
 }  // namespace leat::harness

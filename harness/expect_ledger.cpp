@@ -11,8 +11,8 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kQueries{"edge", "resource", "outcome"};
-const Keys kOutcomes{"delivered", "dropped", "failed", "retried", "filtered", "throttled"};
+constexpr FixedKeys kQueries{"edge", "resource", "outcome"};
+constexpr FixedKeys kOutcomes{"delivered", "dropped", "failed", "retried", "filtered", "throttled"};
 
 void one_of(const Node& node, const Keys& known, const std::string& what) {
     const std::string name = node.text();
@@ -100,10 +100,10 @@ Collected collect_ledger(Run& run, const Json& spec) {
 
 }  // namespace
 
-const ItemSource kLedger{"ledger",
-                         {"record", "edge", "resource", "outcome", "path"},
-                         load_ledger,
-                         collect_ledger,
-                         "ledger"};
+constinit const ItemSource kLedger{"ledger",
+                                   {"record", "edge", "resource", "outcome", "path"},
+                                   load_ledger,
+                                   collect_ledger,
+                                   "ledger"};
 
 }  // namespace leat::harness

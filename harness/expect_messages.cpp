@@ -57,6 +57,6 @@ std::vector<Json> drain(Run& run, const std::string& url) {
     return mailbox;
 }
 
-const ItemSource kMessages{"messages", {"queue"}, load_messages, collect_messages};
+constinit const ItemSource kMessages{"messages", {"queue"}, load_messages, collect_messages};
 
 }  // namespace leat::harness

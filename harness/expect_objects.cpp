@@ -101,7 +101,7 @@ const Run::Object& fetch_object(Run& run, const std::string& bucket, const Json&
     return objects[id] = {std::move(answer.output), std::move(answer.body)};
 }
 
-const ItemSource kObjects{
+constinit const ItemSource kObjects{
     "objects", {"bucket", "prefix", "key", "head"}, load_objects, collect_objects};
 
 }  // namespace leat::harness

@@ -70,9 +70,9 @@ Collected collect_received(Run& run, const Json& spec) {
 
 }  // namespace
 
-const ItemSource kReceived{"received",
-                           {"sink", "headers", "path", "method", "signature"},
-                           load_received,
-                           collect_received};
+constinit const ItemSource kReceived{"received",
+                                     {"sink", "headers", "path", "method", "signature"},
+                                     load_received,
+                                     collect_received};
 
 }  // namespace leat::harness

@@ -27,7 +27,7 @@ Collected collect_response(Run& run, const Json& spec) {
 
 }  // namespace
 
-const ItemSource kResponse{
+constinit const ItemSource kResponse{
     "response", {"service", "operation", "input"}, load_response, collect_response};
 
 }  // namespace leat::harness

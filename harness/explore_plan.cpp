@@ -11,11 +11,11 @@ namespace leat::harness {
 namespace {
 
 /// Edges behind which a service of AWS tries again; what fails elsewhere fails for the client.
-const Keys kRetriedEdges{"firehose.transform", "firehose.deliver", "s3.notify",
-                         "sns.deliver",        "sqs.receive",      "lambda"};
+constexpr FixedKeys kRetriedEdges{"firehose.transform", "firehose.deliver", "s3.notify",
+                                  "sns.deliver",        "sqs.receive",      "lambda"};
 /// After these a pipeline has to recover. The others lose or change data by their nature.
-const Keys kRecoverable{"error", "throttle",  "latency",      "timeout",
-                        "reset", "duplicate", "out_of_memory"};
+constexpr FixedKeys kRecoverable{"error", "throttle",  "latency",      "timeout",
+                                 "reset", "duplicate", "out_of_memory"};
 
 class Finder {
 public:

@@ -11,7 +11,7 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kWhen{"nth", "first", "every", "after", "records", "probability"};
+constexpr FixedKeys kWhen{"nth", "first", "every", "after", "records", "probability"};
 
 Keys names_of(const std::vector<std::string_view>& names) { return {names.begin(), names.end()}; }
 

@@ -15,9 +15,10 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kPlain{"string",  "number", "integer", "boolean", "array", "object",  "null",  "notnull",
-                  "present", "absent", "ignore",  "uuid",    "arn",   "iso8601", "base64"};
-const Keys kWithArgument{"regex", "near", "literal", ">=", "<=", ">", "<"};
+constexpr FixedKeys kPlain{"string", "number", "integer", "boolean", "array",
+                           "object", "null",   "notnull", "present", "absent",
+                           "ignore", "uuid",   "arn",     "iso8601", "base64"};
+constexpr FixedKeys kWithArgument{"regex", "near", "literal", ">=", "<=", ">", "<"};
 
 using protocol::Regex;
 

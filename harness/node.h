@@ -2,6 +2,8 @@
 // A value of a scenario file together with its place: what the loader reads. Every mistake it finds
 // is thrown as a LoadError that names file, line and column.
 #include <algorithm>
+#include <array>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <utility>
@@ -16,6 +18,22 @@ using Keys = std::vector<std::string>;
 inline bool contains(const Keys& keys, const std::string& key) {
     return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
+
+/// Keys that are known when leat is built: a server, which has no use for them, does nothing for
+/// them at its start.
+class FixedKeys {
+public:
+    constexpr FixedKeys(std::initializer_list<const char*> keys) {
+        for (const char* key : keys) keys_.at(size_++) = key;
+    }
+    const char* const* begin() const { return keys_.data(); }
+    const char* const* end() const { return keys_.data() + size_; }
+    operator Keys() const { return {begin(), end()}; }
+
+private:
+    std::array<const char*, 20> keys_{};
+    std::size_t size_ = 0;
+};
 
 class Node {
 public:

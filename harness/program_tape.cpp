@@ -12,7 +12,7 @@ namespace leat::harness {
 
 namespace {
 
-const std::string kUrlName = "AWS_ENDPOINT_URL";
+constexpr const char* kUrlName = "AWS_ENDPOINT_URL";
 
 bool is_hop(const std::string& name) {
     return name == "host" || name == "content-length" || name == "connection" ||

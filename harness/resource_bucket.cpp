@@ -10,8 +10,8 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kBucketOwn{"kind"};
-const Keys kNotificationOwn{"kind", "bucket"};
+constexpr FixedKeys kBucketOwn{"kind"};
+constexpr FixedKeys kNotificationOwn{"kind", "bucket"};
 
 void load_bucket(const Node& node, LoadContext& context) {
     validate_aws_members(node, context, "s3", "CreateBucket", kBucketOwn);
@@ -84,9 +84,10 @@ Json find_notification(Run& run, const std::string& arn) {
 
 }  // namespace
 
-const ResourceKind kBucket{"bucket",      {"arn", "name"}, load_bucket,
-                           create_bucket, remove_bucket,   find_bucket};
-const ResourceKind kBucketNotification{"bucket_notification", {"bucket"}, load_notification,
-                                       create_notification,   nullptr,    find_notification};
+constinit const ResourceKind kBucket{"bucket",      {"arn", "name"}, load_bucket,
+                                     create_bucket, remove_bucket,   find_bucket};
+constinit const ResourceKind kBucketNotification{
+    "bucket_notification", {"bucket"}, load_notification,
+    create_notification,   nullptr,    find_notification};
 
 }  // namespace leat::harness

@@ -10,7 +10,7 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kFunctionOwn{"kind", "code", "code_dir"};
+constexpr FixedKeys kFunctionOwn{"kind", "code", "code_dir"};
 
 std::string folder_of(const std::string& base, const std::string& dir) {
     return dir[0] == '/' ? dir : base + "/" + dir;
@@ -74,7 +74,7 @@ Json find_function(Run& run, const std::string& arn) {
 
 }  // namespace
 
-const ResourceKind kFunction{"function",      {"arn", "name"}, load_function,
-                             create_function, remove_function, find_function};
+constinit const ResourceKind kFunction{"function",      {"arn", "name"}, load_function,
+                                       create_function, remove_function, find_function};
 
 }  // namespace leat::harness

@@ -8,10 +8,11 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kTopicOwn{"kind", "allow_publish_from"};
-const Keys kQueueOwn{"kind", "allow_send_from"};
-const Keys kSubscriptionAttributes{"RawMessageDelivery", "FilterPolicy",   "FilterPolicyScope",
-                                   "RedrivePolicy",      "DeliveryPolicy", "SubscriptionRoleArn"};
+constexpr FixedKeys kTopicOwn{"kind", "allow_publish_from"};
+constexpr FixedKeys kQueueOwn{"kind", "allow_send_from"};
+constexpr FixedKeys kSubscriptionAttributes{"RawMessageDelivery", "FilterPolicy",
+                                            "FilterPolicyScope",  "RedrivePolicy",
+                                            "DeliveryPolicy",     "SubscriptionRoleArn"};
 
 /// AWS's attribute maps hold texts only: true is "true", a mapping is its JSON.
 void texts_only(Json& input, const char* member) {
@@ -145,11 +146,11 @@ void remove_subscriptions(Run& run, const Json& attributes) {
 
 }  // namespace
 
-const ResourceKind kTopic{"topic",      {"arn", "name"}, load_topic,
-                          create_topic, remove_topic,    find_topic};
-const ResourceKind kQueue{"queue",      {"arn", "name", "url"}, load_queue,
-                          create_queue, remove_queue,           find_queue};
-const ResourceKind kSubscriptions{
+constinit const ResourceKind kTopic{"topic",      {"arn", "name"}, load_topic,
+                                    create_topic, remove_topic,    find_topic};
+constinit const ResourceKind kQueue{"queue",      {"arn", "name", "url"}, load_queue,
+                                    create_queue, remove_queue,           find_queue};
+constinit const ResourceKind kSubscriptions{
     "subscriptions",      {"arns"},           load_subscriptions, create_subscriptions,
     remove_subscriptions, find_subscriptions,
 };

@@ -7,7 +7,7 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kRoleOwn{"kind", "trust", "allow"};
+constexpr FixedKeys kRoleOwn{"kind", "trust", "allow"};
 
 void load_role(const Node& node, LoadContext& context) {
     node.only(kRoleOwn);
@@ -70,6 +70,7 @@ Json find_role(Run& run, const std::string& arn) {
 
 }  // namespace
 
-const ResourceKind kRole{"role", {"arn", "name"}, load_role, create_role, remove_role, find_role};
+constinit const ResourceKind kRole{"role",      {"arn", "name"}, load_role,
+                                   create_role, remove_role,     find_role};
 
 }  // namespace leat::harness

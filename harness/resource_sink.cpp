@@ -93,7 +93,7 @@ Json create_sink(Run& run, const Resource& resource, const Json& spec) {
 
 }  // namespace
 
-const ResourceKind kHttpSink{"http_sink", {"name", "url"}, load_sink,
-                             create_sink, nullptr,         nullptr};
+constinit const ResourceKind kHttpSink{"http_sink", {"name", "url"}, load_sink,
+                                       create_sink, nullptr,         nullptr};
 
 }  // namespace leat::harness

@@ -6,7 +6,7 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kStreamOwn{"kind"};
+constexpr FixedKeys kStreamOwn{"kind"};
 
 void load_stream(const Node& node, LoadContext& context) {
     validate_aws_members(node, context, "kinesis", "CreateStream", kStreamOwn);
@@ -69,9 +69,9 @@ Json find_firehose(Run& run, const std::string& arn) {
 
 }  // namespace
 
-const ResourceKind kKinesisStream{"kinesis_stream", {"arn", "name"}, load_stream,
-                                  create_stream,    remove_stream,   find_stream};
-const ResourceKind kFirehose{"firehose",      {"arn", "name"}, load_firehose,
-                             create_firehose, remove_firehose, find_firehose};
+constinit const ResourceKind kKinesisStream{"kinesis_stream", {"arn", "name"}, load_stream,
+                                            create_stream,    remove_stream,   find_stream};
+constinit const ResourceKind kFirehose{"firehose",      {"arn", "name"}, load_firehose,
+                                       create_firehose, remove_firehose, find_firehose};
 
 }  // namespace leat::harness

@@ -6,7 +6,7 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kTableOwn{"kind", "key"};
+constexpr FixedKeys kTableOwn{"kind", "key"};
 
 /// "id" or [customer, at]: attributes of texts.
 std::vector<std::string> key_names(const Json& key) {
@@ -74,7 +74,7 @@ Json find_table(Run& run, const std::string& arn) {
 
 }  // namespace
 
-const ResourceKind kTable{
+constinit const ResourceKind kTable{
     "table", {"arn", "name", "stream_arn"}, load_table, create_table, remove_table, find_table};
 
 }  // namespace leat::harness

@@ -31,7 +31,7 @@ struct Resource;
 /// What a kind of resource can do (resource_<kind>.cpp).
 struct ResourceKind {
     const char* name;
-    Keys attributes;  // for ${resource.attribute}
+    FixedKeys attributes;  // for ${resource.attribute}
     void (*load)(const Node& node, LoadContext& context);
     /// Creates it and waits until it can be used; gives its attributes.
     Json (*create)(Run& run, const Resource& resource, const Json& spec);

@@ -13,8 +13,8 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kTargets{"kinesis_stream", "firehose", "queue", "topic", "bucket", "table"};
-const Keys kBlocks{"value", "raw", "base64", "file", "values", "replay"};
+constexpr FixedKeys kTargets{"kinesis_stream", "firehose", "queue", "topic", "bucket", "table"};
+constexpr FixedKeys kBlocks{"value", "raw", "base64", "file", "values", "replay"};
 
 struct Record {
     Json value;                   // what captures see: the document, or the text of raw bytes

@@ -9,7 +9,7 @@ namespace leat::harness {
 
 namespace {
 
-const Keys kStdoutForms{"text", "json", "ndjson", "ignore"};
+constexpr FixedKeys kStdoutForms{"text", "json", "ndjson", "ignore"};
 
 class RunStep : public Step {
 public:
