@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/strings.h"
+#include "storage/log_file.h"
 #include "storage/page_cache.h"
 
 namespace leat::storage {
@@ -41,9 +42,7 @@ Database::Database(const std::string& path, Durability durability, bool read_onl
     const int flags =
         SQLITE_OPEN_NOMUTEX |
         (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    // "unix-excl": the file is this process's alone (DataDir holds the folder), so its connections
-    // agree in memory instead of asking the system for six locks a transaction.
-    const int code = sqlite3_open_v2(path.c_str(), &db_, flags, "unix-excl");
+    const int code = sqlite3_open_v2(path.c_str(), &db_, flags, file_system());
     Closer closer(db_, sqlite3_close_v2);  // for as long as the destructor would not
     if (code != SQLITE_OK) fail(db_, code, "cannot open " + path);
     sqlite3_extended_result_codes(db_, 1);
