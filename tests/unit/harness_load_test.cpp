@@ -172,7 +172,7 @@ TEST_CASE("The schema for editors knows every verb, kind, source, check and deco
     CHECK(kinds.size() == resource_kinds().size());
     for (const ItemSource& one : item_sources()) {
         const Json& properties = schema["$defs"][one.name]["properties"];
-        for (const std::string& key : one.keys) CHECK(properties.contains(key));
+        for (const char* key : one.keys) CHECK(properties.contains(key));
         for (const std::string& key : check_keys()) CHECK(properties.contains(key));
         CHECK(properties["decode"]["items"]["enum"].size() == decoders().size());
     }

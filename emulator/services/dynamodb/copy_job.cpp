@@ -16,6 +16,15 @@ HistoryMark mark_of(const Document& document) {
     return {document.items().at(0).as_integer(), document.items().at(1).as_integer()};
 }
 
+KeyBytes cursor_of(const Document& body) {
+    if (const Document* next = body.find("next"))
+        return base64_decode(next->as_string()).value_or("");
+    // Written while keys had four bytes for the group (see kKeysInGroups).
+    KeyBytes cursor = base64_decode(body.find("cursor")->as_string()).value_or("");
+    if (cursor.size() > 8) cursor.erase(5, 3);
+    return cursor;
+}
+
 }  // namespace
 
 std::string CopyJob::to_json() const {
@@ -31,7 +40,7 @@ std::string CopyJob::to_json() const {
                                 {"source", std::int64_t{source}},
                                 {"table", source_table},
                                 {"target", std::int64_t{target}},
-                                {"cursor", base64_encode(cursor)},
+                                {"next", base64_encode(cursor)},
                                 {"from", mark_document(from)},
                                 {"at", mark_document(at)},
                                 {"files", std::move(file_list)},
@@ -59,7 +68,7 @@ CopyJob CopyJob::of(JobRow row) {
     job.source_table = body.find("table")->as_string();
     job.source = static_cast<Space>(integer("source"));
     job.target = static_cast<Space>(integer("target"));
-    job.cursor = base64_decode(body.find("cursor")->as_string()).value_or("");
+    job.cursor = cursor_of(body);
     job.from = mark_of(*body.find("from"));
     job.at = mark_of(*body.find("at"));
     for (const Document& file : body.find("files")->items())

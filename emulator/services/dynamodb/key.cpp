@@ -32,12 +32,10 @@ const AttributeValue* usable(const AttributeMap& attributes, const KeyAttribute&
 
 void append_partition(std::string& out, Space space, const AttributeValue& partition_key) {
     append_big_endian(out, space);
-    const std::size_t start = out.size() + sizeof(std::uint32_t);
-    out.append(sizeof(std::uint32_t), '\0');
+    const std::size_t group = out.size();
+    out += '\0';
     append_key_part(out, partition_key);
-    const std::uint32_t hash = hash_of(std::string_view(out).substr(start));
-    for (std::size_t i = 0; i < sizeof hash; ++i)
-        out[start - sizeof hash + i] = char(hash >> (24 - 8 * i));
+    out[group] = char(hash_of(std::string_view(out).substr(group + 1)) >> 24);
 }
 
 const AttributeValue& key_value(const AttributeMap& attributes, const KeyAttribute& key) {
@@ -47,6 +45,7 @@ const AttributeValue& key_value(const AttributeMap& attributes, const KeyAttribu
 }
 
 constexpr std::size_t kUsualKey = 96;
+constexpr std::int64_t kGroups = 256;
 
 }  // namespace
 
@@ -119,8 +118,7 @@ KeyBytes after_prefix(KeyBytes prefix) {
 KeyBytes segment_begin(Space space, std::int64_t segment, std::int64_t total) {
     KeyBytes out = space_prefix(space);
     if (segment >= total) return after_prefix(std::move(out));
-    const std::uint64_t hash = (std::uint64_t(segment) << 32) / std::uint64_t(total);
-    append_big_endian(out, std::uint32_t(hash));
+    out += char(segment * kGroups / total);
     return out;
 }
 

@@ -1,12 +1,16 @@
 #pragma once
 // ItemKey: the bytes under which an item or an index entry stands in the store:
 //
-//   space (4, big endian) | hash of the partition key (4) | partition key | sort key | table key
+//   space (4, big endian) | group (1) | partition key | sort key | table key
+//
+// A hash of the partition key chooses its group. Partitions come in no order that a program could
+// rely on, as in the service; and yet keys that are made in order (numbers, times) go to one place
+// of each group: 256 pages of the index change again and again, however many there are.
 //
 // The last part only in indexes (partition and sort key of the item, so that items with equal index
 // keys are apart and in the table's order). Text and bytes are escaped (00 → 00 FF) and end with
 // 00 00, numbers are Decimal::append_ordered: memcmp orders as the service does, and a partition is
-// a range of keys. Scan's order is the hash's.
+// a range of keys. Scan's order is that of the groups.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,7 +26,7 @@ std::uint32_t hash_of(std::string_view encoded_partition_key);
 
 void append_key_part(std::string& out, const AttributeValue& value);  // S, N or B
 KeyBytes space_prefix(Space space);
-/// Space, hash and partition key: what all items of a partition begin with.
+/// Space, group and partition key: what all items of a partition begin with.
 KeyBytes partition_prefix(Space space, const AttributeValue& partition_key);
 /// An item's key in its table; the attributes must have the key's attributes, of the right types.
 KeyBytes item_key(Space space, const KeySchema& keys, const AttributeMap& attributes);
@@ -31,7 +35,8 @@ std::optional<KeyBytes> index_key(const Index& index, const KeySchema& table_key
                                   const AttributeMap& attributes);
 /// The smallest key greater than all that begin with the prefix.
 KeyBytes after_prefix(KeyBytes prefix);
-/// The first key of segment n of N in a space: segments split the hash evenly.
+/// The first key of segment n of N in a space: segments split the groups evenly. Of more than 256
+/// some are empty.
 KeyBytes segment_begin(Space space, std::int64_t segment, std::int64_t total);
 
 /// The key attributes alone, of an item.

@@ -24,4 +24,21 @@ CREATE TABLE settings (
     PRIMARY KEY (table_key, name)) WITHOUT ROWID;
 )";
 
+// Until then a key had four bytes where its group is one now, the first of them.
+inline constexpr const char* kKeysInGroups = R"(
+CREATE TABLE grouped (k BLOB PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO grouped
+    SELECT CAST(substr(k, 1, 5) || substr(k, 9) AS BLOB), id FROM entries ORDER BY 1;
+DROP TABLE entries;
+ALTER TABLE grouped RENAME TO entries;
+UPDATE ttl_runs SET at = CAST(substr(at, 1, 5) || substr(at, 9) AS BLOB) WHERE at IS NOT NULL;
+CREATE TABLE grouped (
+    run INTEGER NOT NULL, expires INTEGER NOT NULL, k BLOB NOT NULL,
+    PRIMARY KEY (run, expires, k)) WITHOUT ROWID;
+INSERT INTO grouped
+    SELECT run, expires, CAST(substr(k, 1, 5) || substr(k, 9) AS BLOB) FROM ttl_entries;
+DROP TABLE ttl_entries;
+ALTER TABLE grouped RENAME TO ttl_entries;
+)";
+
 }  // namespace leat::dynamodb

@@ -9,7 +9,8 @@
 namespace leat::dynamodb {
 namespace {
 
-constexpr const char* kScripts[]{kTablesSchema, kItemsSchema, kStreamsSchema, kBackupsSchema};
+constexpr const char* kScripts[]{kTablesSchema, kItemsSchema, kStreamsSchema, kBackupsSchema,
+                                 kKeysInGroups};
 
 }  // namespace
 
