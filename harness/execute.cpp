@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "base/time_text.h"
+#include "harness/background.h"
 #include "harness/fault_book.h"
 #include "harness/outcome.h"
 #include "harness/perform.h"
@@ -31,6 +32,7 @@ public:
         result_.seed = options.seed;
         result_.timestamp = iso8601(real_now());
         run_.shared->snapshots = options.snapshots;
+        target.set_settle_timeout(scenario.settle_timeout);
         if (!options.existing.empty())
             run_.act_in(options.existing.account(), options.existing.region());
     }
@@ -49,6 +51,7 @@ public:
         if (!result_.lost() && ready_)
             for (const auto& one : scenario_.finally)
                 step(one->name, one->verb, one->place, [&] { one->run(run_); });
+        stop_programs();
         if (!result_.lost() && ready_) {
             check_sinks();
             check_faults();
@@ -138,6 +141,14 @@ private:
         spec.erase("kind");
         spec.erase("code");  // the user's own text, see resource_function.cpp
         return resource.kind->create(run_, resource, filled_in(run_, spec));
+    }
+
+    /// Each that went on beside the steps is a case: did it end as it should?
+    void stop_programs() {
+        for (const auto& program : run_.shared->programs)
+            step(program->name() + ", until the end", "run", program->place(),
+                 [&] { program->stop(); });
+        run_.shared->programs.clear();
     }
 
     /// A fault that did not do what it was declared for has tested nothing.

@@ -7,9 +7,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 #include <stdexcept>
+#include <utility>
 
+#include "base/strings.h"
 #include "harness/wait.h"
 
 extern char** environ;
@@ -90,53 +93,100 @@ bool read_some(int end, std::string& into) {
 
 }  // namespace
 
-ProcessResult run_process(const ProcessRequest& request) {
-    Pipe in, out, err;
-    ::fcntl(in.write_end(), F_SETFL, O_NONBLOCK);
-    const pid_t pid = spawn(request, in, out, err);
-    in.close_read(), out.close_write(), err.close_write();
-    ProcessResult result;
-    const Stopwatch watch;
-    std::string_view left = request.input;
-    bool out_open = true, err_open = true;
-    // A pipe that a grandchild keeps open does not end; the timeout ends the waiting then.
-    while (out_open || err_open) {
-        if (left.empty()) in.close_write();
-        pollfd wanted[3]{{out_open ? out.read_end() : -1, POLLIN, 0},
-                         {err_open ? err.read_end() : -1, POLLIN, 0},
-                         {in.write_end(), POLLOUT, 0}};
-        const Duration rest = request.timeout - watch.elapsed();
-        if (rest <= Duration{0} || result.out.size() > kMaxOut) {
-            result.timed_out = rest <= Duration{0};
-            break;
-        }
-        if (::poll(wanted, 3, static_cast<int>(rest.count())) < 0) continue;
-        if (wanted[0].revents) out_open = read_some(out.read_end(), result.out);
-        if (wanted[1].revents) err_open = read_some(err.read_end(), result.err);
-        if (result.err.size() > 2 * kMaxErr) result.err.erase(0, result.err.size() - kMaxErr);
-        if (wanted[2].revents) {
-            const ssize_t n = ::write(in.write_end(), left.data(), left.size());
-            if (n > 0)
-                left.remove_prefix(static_cast<std::size_t>(n));
-            else if (n < 0 && errno != EAGAIN && errno != EINTR)
-                left = {};
-        }
+class Program::Running {
+public:
+    explicit Running(ProcessRequest request)
+        : request_(std::move(request)), left_(request.input), rest_(request.timeout) {
+        ::fcntl(in_.write_end(), F_SETFL, O_NONBLOCK);
+        pid_ = spawn(request_, in_, out_, err_);
+        in_.close_read(), out_.close_write(), err_.close_write();
     }
-    if (out_open || err_open) ::kill(-pid, SIGKILL);
-    int status = 0;
-    // One that has closed its output may still be running.
-    const bool ended = poll_until(
-        request.timeout - watch.elapsed(),
-        [&] { return ::waitpid(pid, &status, result.timed_out ? 0 : WNOHANG) == pid; },
-        Duration{1});
-    if (!ended) {
-        result.timed_out = true;
-        ::kill(-pid, SIGKILL);
-        while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+
+    ProcessResult finish() {
+        // A pipe that a grandchild keeps open does not end; the timeout ends the waiting then.
+        while ((out_open_ || err_open_) && time_left() && result_.out.size() <= kMaxOut) pump();
+        if (out_open_ || err_open_) ::kill(-pid_, SIGKILL);
+        // One that has closed its output may still be running.
+        while (!has_ended() && time_left()) look_for_stop(1);
+        if (!ended_) {
+            result_.timed_out = true;
+            ::kill(-pid_, SIGKILL);
+            while (::waitpid(pid_, &status_, 0) < 0 && errno == EINTR) {
+            }
         }
+        result_.exit_code = WIFEXITED(status_) ? WEXITSTATUS(status_) : 128 + WTERMSIG(status_);
+        return std::move(result_);
     }
-    result.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    return result;
+
+private:
+    bool time_left() {
+        if (watch_.elapsed() < rest_) return true;
+        result_.timed_out = true;
+        return false;
+    }
+
+    bool has_ended() { return ended_ = ended_ || ::waitpid(pid_, &status_, WNOHANG) == pid_; }
+
+    void pump() {
+        if (left_.empty()) in_.close_write();
+        pollfd wanted[4]{{out_open_ ? out_.read_end() : -1, POLLIN, 0},
+                         {err_open_ ? err_.read_end() : -1, POLLIN, 0},
+                         {in_.write_end(), POLLOUT, 0},
+                         {stop_end(), POLLIN, 0}};
+        const Duration rest = std::max(rest_ - watch_.elapsed(), Duration{0});
+        if (::poll(wanted, 4, static_cast<int>(rest.count())) < 0) return;
+        if (wanted[0].revents) out_open_ = read_some(out_.read_end(), result_.out);
+        if (wanted[1].revents) err_open_ = read_some(err_.read_end(), result_.err);
+        if (result_.err.size() > 2 * kMaxErr) result_.err.erase(0, result_.err.size() - kMaxErr);
+        if (wanted[2].revents) write_some();
+        if (wanted[3].revents) stop();
+    }
+
+    void write_some() {
+        const ssize_t n = ::write(in_.write_end(), left_.data(), left_.size());
+        if (n > 0)
+            left_.remove_prefix(static_cast<std::size_t>(n));
+        else if (n < 0 && errno != EAGAIN && errno != EINTR)
+            left_ = {};
+    }
+
+    int stop_end() const { return result_.stopped ? -1 : request_.stop; }
+
+    void look_for_stop(int milliseconds) {
+        pollfd wanted{stop_end(), POLLIN, 0};
+        if (::poll(&wanted, 1, milliseconds) > 0) stop();
+    }
+
+    void stop() {
+        result_.stopped = true;
+        rest_ = watch_.elapsed() + ProcessRequest::kGrace;
+        ::kill(-pid_, SIGTERM);
+    }
+
+    const ProcessRequest request_;
+    Pipe in_, out_, err_;
+    pid_t pid_ = 0;
+    int status_ = 0;
+    const Stopwatch watch_;
+    std::string_view left_;  // of the input
+    Duration rest_;          // when it has to have ended, on the watch
+    bool out_open_ = true, err_open_ = true, ended_ = false;
+    ProcessResult result_;
+};
+
+Program::Program(ProcessRequest request)
+    : running_(std::make_unique<Running>(std::move(request))) {}
+Program::~Program() = default;
+ProcessResult Program::finish() { return running_->finish(); }
+
+std::vector<std::string> with_last_words(std::string fault, const ProcessResult& result) {
+    constexpr std::size_t kLines = 12;
+    std::vector<std::string> lines{std::move(fault)};
+    const std::string& said = trim(result.err).empty() ? result.out : result.err;
+    const auto all = split(trim(said), '\n');
+    for (std::size_t i = all.size() > kLines ? all.size() - kLines : 0; i < all.size(); ++i)
+        lines.push_back("    " + std::string(all[i]));
+    return lines;
 }
 
 }  // namespace leat::harness

@@ -1,6 +1,7 @@
 #include "harness/run.h"
 
 #include "base/strings.h"
+#include "harness/background.h"
 #include "harness/fault_book.h"
 #include "harness/wait.h"
 #include "runtime/ids.h"

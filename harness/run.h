@@ -17,6 +17,7 @@
 
 namespace leat::harness {
 
+class Background;
 class FaultBook;
 
 /// A record that a `produce` step sent.
@@ -78,6 +79,7 @@ struct Run {
         std::map<std::string, std::map<std::string, std::vector<Json>>> saved_mailboxes;
         Json gaps_before = Json::array();  // others may be using the same server
         Json gaps_seen = Json::array();    // by emulators that were restarted since
+        std::vector<std::unique_ptr<Background>> programs;  // that go on beside the steps
         std::unique_ptr<FaultBook> faults;
         // Set before the steps run.
         Tolerance tolerance;

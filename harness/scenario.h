@@ -68,6 +68,7 @@ struct Scenario {
     std::uint64_t seed = 1;
     ClockSettings clock;
     Duration within{60'000};
+    Duration settle_timeout{30'000};  // real
     WithoutClock without_clock = WithoutClock::RealTime;
     WithoutFaults without_faults = WithoutFaults::Skip;
     WithoutRestart without_restart = WithoutRestart::Skip;

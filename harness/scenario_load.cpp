@@ -75,8 +75,10 @@ private:
         else
             scenario_.clock.start = from_civil(2026, 1, 1);
         if (const auto defaults = root.find("defaults")) {
-            defaults->only({"within"});
+            defaults->only({"within", "settle_timeout"});
             if (const auto within = defaults->find("within")) scenario_.within = within->duration();
+            if (const auto limit = defaults->find("settle_timeout"))
+                scenario_.settle_timeout = limit->duration();
         }
         if (const auto missing = root.find("on_missing")) on_missing(*missing);
         if (const auto outcome = root.find("outcome")) this->outcome(*outcome);

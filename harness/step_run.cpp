@@ -2,7 +2,7 @@
 #include <stdexcept>
 
 #include "base/strings.h"
-#include "harness/process.h"
+#include "harness/background.h"
 #include "harness/step_verbs.h"
 
 namespace leat::harness {
@@ -17,19 +17,18 @@ public:
 
     void run(Run& run) override {
         const Json spec = filled_in(run, spec_);
-        const ProcessResult result = start(run, spec);
+        if (spec.value("background", false)) {
+            start_beside(run, spec);
+            return;
+        }
+        const ProcessResult result = run_to_its_end(run, spec);
         const int wanted = spec.value("expect_exit", 0);
-        if (result.timed_out || result.exit_code != wanted) {
-            std::vector<std::string> lines{
+        if (result.timed_out || result.exit_code != wanted)
+            throw StepFailure(with_last_words(
                 result.timed_out
                     ? "it did not end in time"
-                    : format("it ended with %d, expected %d", result.exit_code, wanted)};
-            const std::string& said = trim(result.err).empty() ? result.out : result.err;
-            const auto all = split(trim(said), '\n');
-            for (std::size_t i = all.size() > 12 ? all.size() - 12 : 0; i < all.size(); ++i)
-                lines.push_back("    " + std::string(all[i]));
-            throw StepFailure(lines);
-        }
+                    : format("it ended with %d, expected %d", result.exit_code, wanted),
+                result));
         const Json document{{"stdout", parse(spec.value("stdout", "text"), result.out)},
                             {"stderr", is_utf8(result.err) ? Json(result.err) : Json()},
                             {"exit", result.exit_code}};
@@ -40,7 +39,24 @@ public:
     }
 
 private:
-    static ProcessResult start(const Run& run, const Json& spec) {
+    void start_beside(Run& run, const Json& spec) const {
+        std::optional<int> expected;
+        if (spec.contains("expect_exit")) expected = spec["expect_exit"].get<int>();
+        auto program = std::make_unique<Background>(name, place, request_for(run, spec), expected);
+        run.target.expect_outsiders();
+        std::lock_guard lock(run.shared->mutex);
+        run.shared->programs.push_back(std::move(program));
+    }
+
+    static ProcessResult run_to_its_end(const Run& run, const Json& spec) {
+        try {
+            return run.shared->run_program(request_for(run, spec));
+        } catch (const std::runtime_error& e) {
+            throw StepFailure(e.what());
+        }
+    }
+
+    static ProcessRequest request_for(const Run& run, const Json& spec) {
         ProcessRequest request;
         for (const Json& word : spec["cmd"]) request.command.push_back(as_text(word));
         request.folder = run.scenario.folder;
@@ -54,11 +70,7 @@ private:
                 request.environment[name] = as_text(value);
         if (spec.contains("stdin")) request.input = as_text(spec["stdin"]);
         if (spec.contains("timeout")) request.timeout = *parse_duration(as_text(spec["timeout"]));
-        try {
-            return run.shared->run_program(request);
-        } catch (const std::runtime_error& e) {
-            throw StepFailure(e.what());
-        }
+        return request;
     }
 
     static Json parse(const std::string& form, const std::string& out) {
@@ -84,7 +96,14 @@ private:
 }  // namespace
 
 StepPtr load_run(const Node& body, LoadContext& context) {
-    body.only(with_checks({"cmd", "env", "stdin", "timeout", "expect_exit", "stdout"}));
+    const auto background = body.find("background");
+    const bool beside = background && background->boolean();
+    Keys known{"cmd", "env", "stdin", "expect_exit", "background"};
+    if (!beside) {
+        known.insert(known.end(), {"timeout", "stdout"});
+        known = with_checks(std::move(known));
+    }
+    body.only(known);
     const Node command = body.at("cmd");
     if (command.items().empty()) command.fail("the command is empty");
     for (const Node& word : command.items()) word.text();

@@ -3,9 +3,16 @@
 #include "base/strings.h"
 #include "base/time_text.h"
 #include "harness/faults.h"
+#include "harness/node.h"
 #include "harness/wait.h"
 
 namespace leat::harness {
+
+namespace {
+
+constexpr Duration kTurnOfOutsiders{1'000};
+
+}  // namespace
 
 Target::Target(std::string name, std::string url, http::Client& http,
                std::shared_ptr<void> keep_alive, Restart restart)
@@ -33,14 +40,15 @@ void Target::learn_capabilities() {
         virtual_time_ = admin("GET", "/_leat/clock", nullptr).value("mode", "") == "manual";
 }
 
-Json Target::admin(const std::string& method, const std::string& path, const Json& body) {
+Json Target::admin(const std::string& method, const std::string& path, const Json& body,
+                   Duration limit) {
     http::ClientRequest request{method, url_ + path, {}, ""};
     if (!body.is_null()) {
         request.headers.emplace_back("Content-Type", "application/json");
         request.body = body.dump();
     }
     try {
-        const http::ClientResponse response = http_.send(request);
+        const http::ClientResponse response = http_.send(request, limit);
         if (response.status / 100 == 2) {
             Json answer = Json::parse(response.body, nullptr, false);
             return answer.is_discarded() ? Json::object() : answer;
@@ -69,7 +77,9 @@ std::optional<Timestamp> Target::next_due() {
 
 void Target::advance_to(Timestamp until) {
     std::lock_guard lock(clock_);
-    admin("POST", "/_leat/clock/advance", Json{{"until", iso8601_millis(until)}});
+    admin("POST", "/_leat/clock/advance",
+          {{"until", iso8601_millis(until)}, {"settle_timeout", duration_text(settle_timeout_)}},
+          settle_timeout_ + Duration{10'000});
 }
 
 void Target::advance_by(Duration by) {
@@ -79,7 +89,9 @@ void Target::advance_by(Duration by) {
 }
 
 void Target::settle() {
-    if (has("settle")) admin("POST", "/_leat/settle", Json::object());
+    if (has("settle"))
+        admin("POST", "/_leat/settle", {{"timeout", duration_text(settle_timeout_)}},
+              settle_timeout_ + Duration{10'000});
 }
 
 bool Target::flush(const std::string& service, const std::string& name) {
@@ -103,21 +115,23 @@ void Target::restart(bool graceful) {
 bool Target::watch(Duration limit, bool to_the_end, const std::function<bool()>& probe) {
     if (!virtual_time_) return poll_until(limit, probe);
     std::lock_guard lock(clock_);
-    settle();
-    if (probe()) return true;
+    const auto look = [&] {
+        settle();
+        if (probe()) return true;
+        return outsiders_ && poll_until(kTurnOfOutsiders, probe, Duration{10});
+    };
+    if (look()) return true;
     if (limit <= Duration{0}) return false;
     const Timestamp deadline = now() + limit;
     while (true) {
         const auto due = next_due();
         if (!due || *due > deadline) break;
         advance_to(*due);
-        settle();
-        if (probe()) return true;
+        if (look()) return true;
     }
-    if (!to_the_end) return false;
+    if (!to_the_end) return outsiders_ && poll_until(limit, probe);
     advance_to(deadline);
-    settle();
-    return probe();
+    return look();
 }
 
 Json Target::ledger(const Json& query) {

@@ -2,6 +2,7 @@
 // Where a scenario runs: an emulator of its own, or an endpoint somewhere. Knows what the target
 // can do (its capabilities) and moves its clock. Branches of a `parallel` step share it: whatever
 // moves the clock or restarts the emulator runs one after the other.
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -48,6 +49,11 @@ public:
     void advance_by(Duration by);
     /// Waits until no work is left that could run now. Does nothing where that is unknown.
     void settle();
+    /// How long settle() waits (real time) before it is a failure that names what is in flight.
+    void set_settle_timeout(Duration limit) { settle_timeout_ = limit; }
+    /// Programs of the scenario run beside it from now on. What they do, settling does not wait
+    /// for: watch() gives them a second after each look, and at the end looks on in real time.
+    void expect_outsiders() { outsiders_ = true; }
     /// False when the target cannot flush.
     bool flush(const std::string& service, const std::string& name);
     void reset_account(const std::string& account);
@@ -72,7 +78,8 @@ public:
     void restore_snapshot(const std::string& name);
 
 private:
-    Json admin(const std::string& method, const std::string& path, const Json& body);
+    Json admin(const std::string& method, const std::string& path, const Json& body,
+               Duration limit = Duration{60'000});
     void learn_capabilities();
 
     std::string name_, url_;
@@ -81,6 +88,8 @@ private:
     Restart restart_;
     std::set<std::string> capabilities_;
     bool virtual_time_ = false;
+    Duration settle_timeout_{30'000};
+    std::atomic<bool> outsiders_ = false;
     std::recursive_mutex clock_;  // held by whoever moves the clock or restarts
 };
 

@@ -82,13 +82,18 @@ TEST_CASE("Unknown keys are errors that name the nearest known one", "[harness]"
           "s.yaml:8:33: unknown key 'cuont' (did you mean 'count'?)");
 }
 
+TEST_CASE("A program in the background is not waited for, so nothing can be asked of its output",
+          "[harness]") {
+    CHECK(only_error(with_steps("  - run: {cmd: [x], background: true, stdout: json}\n"))
+              .find("unknown key 'stdout'") != std::string::npos);
+    CHECK(only_error(with_steps("  - run: {cmd: [x], background: true, timeout: 3s}\n"))
+              .find("unknown key 'timeout'") != std::string::npos);
+    CHECK(only_error(with_steps("  - run: {cmd: [x], background: 1}\n")).find("s.yaml:7:") == 0);
+}
+
 TEST_CASE("Keys of later versions are refused as such, with their line", "[harness]") {
-    CHECK(only_error("scenario: t\nsettle_timeout: 5s\nsteps: [{settle: }]\n") ==
-          "s.yaml:2:1: 'settle_timeout' is not supported by this version of leat");
-    CHECK(only_error(with_steps("  - run: {cmd: [x], background: true}\n"))
-              .find("'background' is not supported") != std::string::npos);
-    CHECK(only_error(with_steps("  - expect: {objects: {bucket: bucket, settle_timeout: 3s}}\n"))
-              .find("'settle_timeout' is not supported") != std::string::npos);
+    CHECK(only_error("scenario: t\npublic_url: http://x\nsteps: [{settle: }]\n") ==
+          "s.yaml:2:1: 'public_url' is not supported by this version of leat");
     CHECK(only_error(with_steps("  - expect: {objects: {bucket: bucket, decode: [parquet]}}\n"))
               .find("'parquet' is not supported") != std::string::npos);
 }

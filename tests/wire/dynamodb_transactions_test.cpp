@@ -1,5 +1,6 @@
 // TransactGetItems and TransactWriteItems over the wire.
 #include "dynamodb_items_support.h"
+#include "support/http_peer.h"
 
 namespace dynamodb_transactions_test {
 
@@ -192,6 +193,65 @@ TEST_CASE("dynamodb.write faults: a conflict is told of as each operation does")
                R"({"RequestItems":{"things":[{"PutRequest":{"Item":{"pk":{"S":"a"}}}},)"
                R"({"PutRequest":{"Item":{"pk":{"S":"b"}}}}]}})") ==
           R"({"UnprocessedItems":{"things":[{"PutRequest":{"Item":{"pk":{"S":"b"}}}}]}})");
+}
+
+TEST_CASE("of writes asked for at the same time, those of a transaction's items conflict with it") {
+    WireTest w(false);
+    make_hash_table(w);
+    const auto request = [](const std::string& operation, const std::string& body) {
+        return "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: DynamoDB_20120810." +
+               operation +
+               "\r\nContent-Type: application/x-amz-json-1.0\r\nX-Amz-Date: 20260301T120000Z\r\n"
+               "Authorization: AWS4-HMAC-SHA256 Credential=test/20260301/us-east-1/dynamodb/"
+               "aws4_request, SignedHeaders=host, Signature=0\r\nContent-Length: " +
+               std::to_string(body.size()) + "\r\n\r\n" + body;
+    };
+    const auto plain = [](const std::string& key) {
+        return R"({"TableName":"things","Key":{"pk":{"S":")" + key +
+               R"("}},"UpdateExpression":"ADD n :one",)"
+               R"("ExpressionAttributeValues":{":one":{"N":"1"}}})";
+    };
+    std::vector<Peer> peers;
+    for (int i = 0; i < 24; ++i) peers.emplace_back(w.port());
+    int done_on_one = 0, cancelled = 0, refused_plain = 0, elsewhere = 0;
+    // Whether requests really meet is up to the machine: bursts, until both kinds did.
+    for (int burst = 0; burst < 500 && (!cancelled || !refused_plain); ++burst) {
+        for (std::size_t i = 0; i < peers.size(); ++i)
+            peers[i].send(i % 3 == 0   ? request("TransactWriteItems",
+                                                 writes(add_one("one") + "," +
+                                                        add_one("own-" + std::to_string(i))))
+                          : i % 3 == 1 ? request("UpdateItem", plain("one"))
+                                       : request("UpdateItem", plain("other")));
+        for (std::size_t i = 0; i < peers.size(); ++i) {
+            const Peer::Answer answer = peers[i].read();
+            if (answer.status == 200) {
+                (i % 3 == 2 ? elsewhere : done_on_one) += 1;
+                continue;
+            }
+            CHECK(answer.status == 400);
+            if (i % 3 == 0)
+                CHECK(answer.body ==
+                      kCancelled +
+                          R"([TransactionConflict, None]","CancellationReasons":[)"
+                          R"({"Code":"TransactionConflict",)"
+                          R"("Message":"Transaction is ongoing for the item"},{"Code":"None"}]})");
+            else
+                CHECK(
+                    answer.body ==
+                    R"({"__type":"com.amazonaws.dynamodb.v20120810#TransactionConflictException",)"
+                    R"("message":"Transaction is ongoing for the item"})");
+            CHECK(i % 3 != 2);
+            (i % 3 == 0 ? cancelled : refused_plain) += 1;
+        }
+    }
+    CHECK(cancelled > 0);
+    CHECK(refused_plain > 0);
+    // What conflicted was not done, all else was.
+    CHECK(got(w, "things", R"({"pk":{"S":"one"}})") ==
+          R"({"Item":{"n":{"N":")" + std::to_string(done_on_one) + R"("},"pk":{"S":"one"}}})");
+    CHECK(got(w, "things", R"({"pk":{"S":"other"}})") ==
+          R"({"Item":{"n":{"N":")" + std::to_string(elsewhere) + R"("},"pk":{"S":"other"}}})");
+    CHECK(dynamo(w, "TransactWriteItems", writes(add_one("one"))).status == 200);
 }
 
 TEST_CASE("items, their index entries and tokens outlive a restart") {

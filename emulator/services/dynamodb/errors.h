@@ -45,6 +45,7 @@ inline constexpr auto TableNotFound = protocol::error<400>("TableNotFoundExcepti
 inline constexpr protocol::ErrorType TransactionCanceled{.code = "TransactionCanceledException",
                                                          .message_key = "Message"};
 inline constexpr auto TransactionConflict = protocol::error<400>("TransactionConflictException");
+inline constexpr const char* kTransactionOngoing = "Transaction is ongoing for the item";
 inline constexpr auto TransactionInProgress =
     protocol::error<400>("TransactionInProgressException");
 inline constexpr auto TrimmedDataAccess = protocol::error<400>("TrimmedDataAccessException");

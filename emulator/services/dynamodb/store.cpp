@@ -46,6 +46,7 @@ Store::~Store() = default;
 
 void Store::drop_caches() {
     caches_->counts.clear();
+    caches_->in_transaction.clear();
     caches_->recent.clear();
     for (const auto& [tag, area] : areas_) area->drop_caches();
 }
@@ -56,6 +57,7 @@ void Store::before_commit() {
         database_.execute("PRAGMA cache_size=-65536");
         caches_->is_writer = true;
     }
+    caches_->in_transaction.clear();
     for (const auto& [tag, area] : areas_) area->before_commit();
     for (auto& [space, counted] : caches_->counts) {
         if (!counted.changed) continue;

@@ -91,6 +91,11 @@ public:
     /// returns how many there were.
     std::int64_t empty_space(Space space, bool with_items, std::int64_t most);
 
+    // Transactions under way, on the writer's store: their items, from when they were written until
+    // they are committed. Whoever writes one of them meanwhile asked for it at the same time.
+    void begin_transaction_on(const KeyBytes& item);
+    bool in_transaction(std::string_view item) const;
+
     // Counts of a table or an index, by space.
     /// On the writer's store what the transaction has changed counts already.
     Counts counts(Space space);

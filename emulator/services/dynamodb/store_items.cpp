@@ -1,4 +1,4 @@
-#include "services/dynamodb/store.h"
+#include "services/dynamodb/store_rows.h"
 
 namespace leat::dynamodb {
 
@@ -31,6 +31,12 @@ void Store::insert_entry(std::string_view key, std::int64_t id) {
 }
 
 void Store::remove_entry(std::string_view key) { delete_entry_.execute(AsBlob{key}); }
+
+void Store::begin_transaction_on(const KeyBytes& item) { caches_->in_transaction.insert(item); }
+
+bool Store::in_transaction(std::string_view item) const {
+    return !caches_->in_transaction.empty() && caches_->in_transaction.contains(item);
+}
 
 std::int64_t Store::empty_space(Space space, bool with_items, std::int64_t most) {
     const KeyBytes from = space_prefix(space), to = after_prefix(from);

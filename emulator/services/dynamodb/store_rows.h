@@ -1,5 +1,6 @@
 #pragma once
 // What only the files of Store share: rarely used statements and the writer's caches.
+#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -21,6 +22,7 @@ struct Store::Caches {
         bool changed = false;
     };
     std::unordered_map<Space, Counted> counts;
+    std::set<KeyBytes, std::less<>> in_transaction;
     bool is_writer = false;
     /// The tables found last, while nothing changes any.
     std::vector<TablePtr> recent;

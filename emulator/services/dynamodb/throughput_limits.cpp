@@ -93,7 +93,7 @@ std::optional<protocol::Error> strike_write(Call& call, const Table& table) {
     const auto fault = faults.strike("dynamodb.write", {{"table", table.arn()}});
     if (fault.has(FaultAction::Throttle)) return throttled(false, false);
     if (!fault.has(FaultAction::Error)) return std::nullopt;
-    return service::fault_error(fault, TransactionConflict("Transaction is ongoing for the item"));
+    return service::fault_error(fault, TransactionConflict(kTransactionOngoing));
 }
 
 std::optional<protocol::Error> refusal(Call& call, const Table& table, const Index* index,

@@ -34,6 +34,7 @@ std::vector<Decision> decide_all(Call& call, std::vector<Action>& actions) {
         if (cancellation.blames(i)) continue;
         blamed(i, [&] {
             admit(call, *actions[i].write.table, nullptr, ThroughputLimits::Use::Write);
+            refuse_conflict(call, actions[i].write);
             decisions[i] = decide(call, actions[i].write);
         });
     }
@@ -78,6 +79,7 @@ TransactionResult transact(Call& call, std::vector<Action>& actions,
     for (std::size_t i = 0; i < actions.size(); ++i) {
         const ItemWrite& write = actions[i].write;
         const Decision& decision = result.decisions[i];
+        call.store.begin_transaction_on(write.key);
         const ChangeCost cost =
             decision.changes ? carry_out(call, write, decision) : cost_of_check(decision);
         result.spending.of(actions[i].table_name, write.table).add(*write.table, cost, 2);

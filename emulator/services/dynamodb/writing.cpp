@@ -30,6 +30,10 @@ protocol::Error condition_failed(const Subject& subject, bool shows_item) {
     return std::move(error).with_members(std::move(shown));
 }
 
+void refuse_conflict(Call& call, const ItemWrite& write) {
+    if (call.store.in_transaction(write.key)) throw TransactionConflict(kTransactionOngoing);
+}
+
 Decision decide(Call& call, const ItemWrite& write) {
     Decision decision{locate(call.store, write.table, write.key)};
     Subject& subject = decision.subject;
@@ -69,6 +73,7 @@ ChangeCost carry_out(Call& call, const ItemWrite& write, const Decision& decisio
 Written write_item(Call& call, ItemWrite& write) {
     check_against_table(write);
     admit(call, *write.table, nullptr, ThroughputLimits::Use::Write);
+    refuse_conflict(call, write);
     Written written{decide(call, write), {}};
     written.spent.add(*write.table, carry_out(call, write, written.decision));
     spend(call, *write.table, written.spent, ThroughputLimits::Use::Write);

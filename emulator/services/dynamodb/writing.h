@@ -34,6 +34,8 @@ struct Decision {
     std::optional<AttributeMap> updated;  // of an update
     bool changes = true;
 };
+/// TransactionConflictException while a transaction on the item is under way.
+void refuse_conflict(Call& call, const ItemWrite& write);
 /// Looks at the item. ConditionalCheckFailedException; ValidationException when an update does not
 /// fit the item. Changes nothing.
 Decision decide(Call& call, const ItemWrite& write);
