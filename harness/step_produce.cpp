@@ -1,10 +1,12 @@
 // produce: records into a stream, a delivery stream, a queue, a topic, a bucket or a table.
+#include <cmath>
 #include <fstream>
 #include <functional>
 #include <set>
 
 #include "base/encoding.h"
 #include "base/strings.h"
+#include "base/time_text.h"
 #include "harness/attribute_json.h"
 #include "harness/jq.h"
 #include "harness/step_verbs.h"
@@ -20,6 +22,7 @@ struct Record {
     Json value;                   // what captures see: the document, or the text of raw bytes
     std::string bytes;            // what is sent
     std::string partition_key{};  // as it was recorded; empty otherwise
+    Timestamp arrived{};          // the same
 };
 
 class ProduceStep : public Step {
@@ -34,16 +37,46 @@ public:
         for (const Json& block : spec_["records"]) add(run, block, records);
         const Run::Created* target = run.find(head["to"]);
         if (!target) throw StepFailure("there is no resource " + brief(head["to"]));
-        Json results = Json::array();
-        send(run, *target, head, records, results);
-        remember(run, *target, records, results);
+        const bool as_recorded = head.value("speed", "max") == "recorded";
         Json document{
-            {"count", records.size()}, {"records", Json::array()}, {"results", std::move(results)}};
-        for (Record& record : records) document["records"].push_back(std::move(record.value));
+            {"count", records.size()}, {"records", Json::array()}, {"results", Json::array()}};
+        Timestamp last{};
+        for (std::vector<Record>& batch :
+             as_recorded ? by_arrival(records) : all_at_once(records)) {
+            const Timestamp arrived = batch.front().arrived;
+            if (as_recorded && last != Timestamp{} && arrived > last)
+                advance_by(run, arrived - last);
+            last = std::max(last, arrived);
+            Json results = Json::array();
+            send(run, *target, head, batch, results);
+            remember(run, *target, batch, results);
+            for (Json& result : results) document["results"].push_back(std::move(result));
+            for (Record& record : batch) document["records"].push_back(std::move(record.value));
+        }
         capture(run, head, {document});
     }
 
 private:
+    using Batches = std::vector<std::vector<Record>>;
+
+    static Batches all_at_once(std::vector<Record>& records) {
+        Batches all;
+        if (!records.empty()) all.push_back(std::move(records));
+        return all;
+    }
+
+    /// Records that arrived together stay together; those without a time follow at once.
+    static Batches by_arrival(std::vector<Record>& records) {
+        Batches all;
+        for (Record& record : records) {
+            if (all.empty() ||
+                (record.arrived != Timestamp{} && record.arrived != all.back().front().arrived))
+                all.emplace_back();
+            all.back().push_back(std::move(record));
+        }
+        return all;
+    }
+
     static void add(Run& run, const Json& block, std::vector<Record>& records) {
         try {
             if (block.contains("values")) {
@@ -118,8 +151,21 @@ private:
                     throw StepFailure(where + ": a recorded record has no member " + key);
             const auto bytes = base64_decode(as_text(recorded["Data"]));
             if (!bytes) throw StepFailure(where + ": Data is not base64");
-            records.push_back({value_of(*bytes), *bytes, recorded.value("PartitionKey", "")});
+            records.push_back({value_of(*bytes), *bytes, recorded.value("PartitionKey", ""),
+                               arrival_of(recorded, where)});
         });
+    }
+
+    /// Seconds since 1970, as on the wire, or a text as programs print it.
+    static Timestamp arrival_of(const Json& recorded, const std::string& where) {
+        const auto it = recorded.find("ApproximateArrivalTimestamp");
+        if (it == recorded.end()) return {};
+        constexpr double kLatest = 253'402'300'800;  // the year 10000
+        if (it->is_number() && it->get<double>() >= 0 && it->get<double>() < kLatest)
+            return {std::llround(it->get<double>() * 1000)};
+        if (it->is_string())
+            if (const auto time = parse_iso8601(it->get<std::string>())) return *time;
+        throw StepFailure(where + ": ApproximateArrivalTimestamp is no time");
     }
 
     static Json value_of(const std::string& bytes) {
@@ -276,13 +322,18 @@ void validate_block(const Node& block, LoadContext& context) {
 }  // namespace
 
 StepPtr load_produce(const Node& body, LoadContext& context) {
-    body.only({"to", "partition_key", "group", "key", "records", "replay", "capture"});
+    body.only({"to", "partition_key", "group", "key", "records", "replay", "speed", "capture"});
     validate_resource(body.at("to"), context, kTargets);
     for (const char* key : {"partition_key", "group", "key"})
         if (const auto expression = body.find(key)) validate_jq(*expression, context.names);
     if (body.has("replay") && body.has("records"))
         body.fail_key("replay",
                       "either records or replay; a block of records may be a replay, too");
+    if (const auto speed = body.find("speed")) {
+        if (!body.has("replay")) body.fail_key("speed", "speed is for a replay");
+        if (speed->text() != "max" && speed->text() != "recorded")
+            speed->fail("the speed is max or recorded, not '" + speed->text() + "'");
+    }
     Json spec = body.json();
     if (const auto replay = body.find("replay")) {
         replay->text();

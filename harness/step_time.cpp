@@ -5,15 +5,14 @@
 
 namespace leat::harness {
 
-namespace {
-
-/// Moves the clock; where it cannot be moved, the time is waited for.
 void advance_by(Run& run, Duration by) {
     if (run.target.has_virtual_time()) return run.target.advance_by(by);
     if (run.scenario.without_clock == WithoutClock::Skip)
         throw Skipped("the target's clock cannot be moved");
     pause(by);
 }
+
+namespace {
 
 class AdvanceStep : public Step {
 public:

@@ -31,6 +31,8 @@ Keys with_checks(Keys own);
 void capture(Run& run, const Json& spec, const std::vector<Json>& values);
 /// The spec with all ${…} filled in, except below `capture`; throws StepFailure.
 Json filled_in(Run& run, const Json& spec);
+/// Moves the clock; where it cannot be moved, the time is waited for.
+void advance_by(Run& run, Duration by);
 /// Restarts the emulator; faults and counts go on as they were.
 void restart_target(Run& run, bool graceful);
 /// Runs an attempt until its checks hold: once, or again and again when the spec has `within`.

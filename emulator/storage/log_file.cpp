@@ -19,11 +19,10 @@
 namespace leat::storage {
 namespace {
 
-constexpr std::int64_t kPage = 4096;  // of the file
-constexpr int kFrameHeader = 24;      // of SQLite's file format
-// What is held before it is written; with a page before and two behind it below the 128 KiB that
-// SQLite writes at once.
-constexpr std::int64_t kLargest = 96 << 10;
+constexpr std::int64_t kPage = 4096;         // of the file
+constexpr int kFrameHeader = 24;             // of SQLite's file format
+constexpr std::int64_t kLargest = 96 << 10;  // what is held before it is written
+constexpr std::int64_t kAtOnce = 64 << 10;   // SQLite's own file system takes less than 128 KiB
 
 constexpr std::int64_t page_start(std::int64_t at) { return at / kPage * kPage; }
 
@@ -38,7 +37,6 @@ public:
 
     /// Where the next frame is expected.
     std::int64_t end() const { return start_ + static_cast<std::int64_t>(bytes_.size()); }
-    std::int64_t start() const { return start_; }
     bool known() const { return known_; }
     bool pending() const { return written_ < end(); }
     bool full() const { return end() - written_ >= kLargest; }
@@ -67,14 +65,14 @@ public:
                         static_cast<const char*>(data) + (from - at),
                         static_cast<std::size_t>(to - from));
     }
-    std::int64_t written() const { return written_; }
-
     int write(sqlite3_file* file) {
         const std::int64_t last = end();
         bytes_.resize(static_cast<std::size_t>(page_start(last + kPage - 1) - start_));
-        const int code =
-            file->pMethods->xWrite(file, bytes_.data(), static_cast<int>(bytes_.size()), start_);
-        if (code != SQLITE_OK) {
+        for (std::int64_t at = start_; at < end(); at += kAtOnce) {
+            const std::int64_t size = std::min(kAtOnce, end() - at);
+            const int code = file->pMethods->xWrite(file, bytes_.data() + (at - start_),
+                                                    static_cast<int>(size), at);
+            if (code == SQLITE_OK) continue;
             forget();
             return code;
         }
@@ -83,7 +81,7 @@ public:
         bytes_.resize(static_cast<std::size_t>(last - next));
         start_ = next;
         written_ = last;
-        return code;
+        return SQLITE_OK;
     }
 
 private:

@@ -182,6 +182,36 @@ steps:
         self.assertIn("captured.ndjson:4 is no record", output)
 
 
+    def test_the_clock_goes_on_as_it_did_when_they_arrived(self):
+        times = [1772366400.5, 1772366400.5, 1772366430.5, "2026-03-01T12:01:00.500Z", None]
+        lines = [{"Data": base64.b64encode(json.dumps({"id": i}).encode()).decode(), "PartitionKey": "k",
+                  **({"ApproximateArrivalTimestamp": at} if at else {})} for i, at in enumerate(times)]
+        for speed, arrivals in (("recorded", [0, 0, 30, 60, 60]), ("max", [0] * 5)):
+            with scenario(STREAM + f"""
+steps:
+  - produce: {{to: orders, replay: captured.ndjson, speed: {speed}, capture: {{sent: .count, ids: .results}}}}
+  - call:
+      service: kinesis
+      operation: GetShardIterator
+      input: {{StreamName: "${{orders.name}}", ShardId: shardId-000000000000, ShardIteratorType: TRIM_HORIZON}}
+      capture: {{at: .ShardIterator}}
+  - call:
+      service: kinesis
+      operation: GetRecords
+      input: {{ShardIterator: "${{at}}"}}
+      capture: {{times: "[.Records[].ApproximateArrivalTimestamp]"}}
+  - log: sent ${{sent}} ${{json(ids | length)}} at ${{json(times)}}
+""".replace(" ${json(ids | length)}", "")) as path:
+                with open(os.path.join(os.path.dirname(path), "captured.ndjson"), "w", encoding="utf-8") as out:
+                    out.writelines(json.dumps(line) + "\n" for line in lines)
+                code, output = leat_test(path)
+            self.assertEqual(code, 0, output)
+            found = re.search(r"sent 5 at (\[.*\])", output)
+            self.assertTrue(found, output)
+            seconds = json.loads(found.group(1))
+            self.assertEqual([round(at - seconds[0]) for at in seconds], arrivals, output)
+
+
 class Include(unittest.TestCase):
     def test_the_steps_of_another_file_run_in_place(self):
         with scenario(QUEUE + "  - include: check.yaml\n") as path:
