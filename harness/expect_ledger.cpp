@@ -33,7 +33,7 @@ void load_ledger(const Node& node, LoadContext& context) {
             validate_template(*record, context.names);
         }
     }
-    for (const std::string& key : kQueries)
+    for (const char* key : kQueries)
         if (const auto value = node.find(key)) {
             value->text();
             validate_template(*value, context.names);
@@ -76,7 +76,7 @@ Collected collect_ledger(Run& run, const Json& spec) {
     } else {
         query["account"] = run.account();  // others may be using the same server
     }
-    for (const std::string& key : kQueries)
+    for (const std::string key : kQueries)
         if (spec.contains(key))
             query[key] = key == "resource" ? Json(run.attribute(spec[key], "arn")) : spec[key];
     const Json rows = run.target.ledger(query);

@@ -312,7 +312,7 @@ void validate_block(const Node& block, LoadContext& context) {
     known.emplace_back("generate");
     block.only(known);
     int kinds = 0;
-    for (const std::string& key : kBlocks) kinds += block.has(key);
+    for (const char* key : kBlocks) kinds += block.has(key);
     if (kinds != 1) block.fail("a block of records has one of " + join(kBlocks, ", "));
     if (block.has("generate") && (block.has("file") || block.has("values") || block.has("replay")))
         block.fail_key("generate", "generate repeats a value, raw or base64");

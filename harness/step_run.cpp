@@ -113,7 +113,7 @@ StepPtr load_run(const Node& body, LoadContext& context) {
     if (const auto code = body.find("expect_exit")) code->integer();
     if (const auto form = body.find("stdout")) {
         bool known = false;
-        for (const std::string& candidate : kStdoutForms) known |= form->text() == candidate;
+        for (const char* candidate : kStdoutForms) known |= form->text() == candidate;
         if (!known) form->fail("stdout is one of " + join(kStdoutForms, ", "));
     }
     validate_checks(body, context.names);

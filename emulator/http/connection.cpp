@@ -42,6 +42,19 @@ bool Place::wait_until_empty(Duration limit) {
     return gone_.wait_for(lock, limit, [&] { return connections_ == 0; });
 }
 
+std::optional<protocol::Response> Place::admit(const protocol::Request& head,
+                                               const Framing& framing, BodyLimits& limits) {
+    limits = {options.body_limit, options.memory_body_limit, options.spool_dir,
+              options.keep_chunk_proof};
+    try {
+        return handler.accept(head, framing.content_length.value_or(Handler::kUnknownLength),
+                              limits.body_limit, limits.memory_limit);
+    } catch (const std::exception& error) {
+        runtime::log_error(std::string("a request could not be admitted: ") + error.what());
+        return plain_answer(500, "An internal error occurred.\n");
+    }
+}
+
 // ---- Life ------------------------------------------------------------------------------------
 
 struct Connection::Readiness {
@@ -316,18 +329,8 @@ Connection::Step Connection::begin_body(std::string_view rest) {
             request.body.bytes().reserve(kPadding);
         return Step::Ready;
     }
-    const ServerOptions& options = place_->options;
-    BodyLimits limits{options.body_limit, options.memory_body_limit, options.spool_dir,
-                      options.keep_chunk_proof};
-    try {
-        auto refusal = place_->handler.accept(
-            request, framing.content_length.value_or(Handler::kUnknownLength), limits.body_limit,
-            limits.memory_limit);
-        if (refusal) return refuse(std::move(*refusal));
-    } catch (const std::exception& error) {
-        runtime::log_error(std::string("a request could not be admitted: ") + error.what());
-        return refuse(500, "An internal error occurred.\n");
-    }
+    BodyLimits limits;
+    if (auto refusal = place_->admit(request, framing, limits)) return refuse(std::move(*refusal));
     receiver_.emplace(request, framing, std::move(limits));
     if (framing.expects_continue && rest.empty() &&
         receiver_->state() == BodyReceiver::State::More) {

@@ -32,6 +32,10 @@ struct Place {
     /// Waits until all connections are gone; false when the time is over.
     bool wait_until_empty(Duration limit);
 
+    /// The head is in and a body follows: sets the limits to receive it by, or refuses it.
+    std::optional<protocol::Response> admit(const protocol::Request& head, const Framing& framing,
+                                            BodyLimits& limits);
+
 private:
     std::mutex mutex_;
     std::condition_variable gone_;

@@ -294,18 +294,9 @@ void Http2Session::begin_body(Http2Stream& stream) {
     Framing& framing = stream.exchange->framing;
     framing.open_ended = !framing.content_length;
     enter(stream, Http2Stream::Phase::Body);
-    const ServerOptions& options = place_->options;
-    BodyLimits limits{options.body_limit, options.memory_body_limit, options.spool_dir,
-                      options.keep_chunk_proof};
-    try {
-        auto refusal = place_->handler.accept(
-            request, framing.content_length.value_or(Handler::kUnknownLength), limits.body_limit,
-            limits.memory_limit);
-        if (refusal) return refuse(stream, std::move(*refusal));
-    } catch (const std::exception& error) {
-        runtime::log_error(std::string("a request could not be admitted: ") + error.what());
-        return refuse(stream, 500, "An internal error occurred.\n");
-    }
+    BodyLimits limits;
+    if (auto refusal = place_->admit(request, framing, limits))
+        return refuse(stream, std::move(*refusal));
     stream.receiver.emplace(request, framing, std::move(limits));
     if (is_refused(stream, stream.receiver->state()) || !framing.expects_continue) return;
     const nghttp2_nv go_on = field(":status", "100");

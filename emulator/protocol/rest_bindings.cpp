@@ -160,6 +160,41 @@ const Member* payload_member(const Structure& shape) {
     return nullptr;
 }
 
+bool take_payload(Request& request, const Member& payload, void* target) {
+    const auto bytes = [&] {
+        return request.body.in_memory() ? std::move(request.body.bytes()) : request.body.load();
+    };
+    switch (payload.type->kind) {
+        case Kind::Body:
+            *static_cast<Body*>(target) = std::move(request.body);
+            return true;
+        case Kind::Blob:
+            static_cast<Blob*>(target)->bytes = bytes();
+            return true;
+        case Kind::String:
+            *static_cast<std::string*>(target) = bytes();
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool give_payload(Response& response, const Member& payload, void* value) {
+    switch (payload.type->kind) {
+        case Kind::Body:
+            response.body = std::move(*static_cast<Body*>(value));
+            return true;
+        case Kind::Blob:
+            response.body.bytes() = std::move(static_cast<Blob*>(value)->bytes);
+            return true;
+        case Kind::String:
+            response.body.bytes() = std::move(*static_cast<std::string*>(value));
+            return true;
+        default:
+            return false;
+    }
+}
+
 bool has_document_members(const Structure& shape) {
     for (const Member& m : shape)
         if (m.traits.location == Location::Document) return true;

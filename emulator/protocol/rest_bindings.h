@@ -19,6 +19,11 @@ void write_bindings(Response& response, const Structure& shape, const void* outp
 
 /// The member that is the whole body, or nullptr.
 const Member* payload_member(const Structure& shape);
+/// Moves the request's body into a payload member that takes it as it is (Kind::Body, Blob or
+/// String); false when the member is of another kind.
+bool take_payload(Request& request, const Member& payload, void* target);
+/// Moves such a member's value into the answer's body; false when it is of another kind.
+bool give_payload(Response& response, const Member& payload, void* value);
 /// True when the shape has members for a body document.
 bool has_document_members(const Structure& shape);
 

@@ -90,47 +90,18 @@ private:
         if (request.body.size() == 0) return reader.absent(m, path);
         reader.refuse_or_count(m);
         void* target = m.emplace(input);
-        switch (m.type->kind) {
-            case Kind::Body:
-                *static_cast<Body*>(target) = std::move(request.body);
-                return;
-            case Kind::Blob:
-                static_cast<Blob*>(target)->bytes = take(request);
-                return;
-            case Kind::String:
-                *static_cast<std::string*>(target) = take(request);
-                return;
-            default:
-                break;
-        }
+        if (take_payload(request, m, target)) return;
         const auto source = read_document(request);
         reader.value(*source, *m.type, m, target, path);
-    }
-
-    static std::string take(Request& request) {
-        return request.body.in_memory() ? std::move(request.body.bytes()) : request.body.load();
     }
 
     static void write_payload(Response& response, const Member& m, void* value,
                               const ServiceTraits& service) {
         if (!value) return;
-        std::string& body = response.body.bytes();
-        const char* content_type = "application/json";
-        switch (m.type->kind) {
-            case Kind::Body:
-                response.body = std::move(*static_cast<Body*>(value));
-                break;
-            case Kind::Blob:
-                body = std::move(static_cast<Blob*>(value)->bytes);
-                break;
-            case Kind::String:
-                body = std::move(*static_cast<std::string*>(value));
-                break;
-            default:
-                write_json_value(body, *m.type, m, value, service);
-        }
+        if (!give_payload(response, m, value))
+            write_json_value(response.body.bytes(), *m.type, m, value, service);
         if (response.header("Content-Type").empty())
-            response.headers.emplace_back("Content-Type", content_type);
+            response.headers.emplace_back("Content-Type", "application/json");
     }
 };
 

@@ -235,36 +235,14 @@ private:
             reader.structure(XmlSource(root), m.type->structure(), m.emplace(input), &path);
             return;
         }
-        void* target = m.emplace(input);
-        if (m.type->kind == Kind::Body) {
-            *static_cast<Body*>(target) = std::move(request.body);
-            return;
-        }
-        std::string bytes =
-            request.body.in_memory() ? std::move(request.body.bytes()) : request.body.load();
-        if (m.type->kind == Kind::Blob)
-            static_cast<Blob*>(target)->bytes = std::move(bytes);
-        else
-            *static_cast<std::string*>(target) = std::move(bytes);
+        take_payload(request, m, m.emplace(input));
     }
 
     static void write_payload(Response& response, const Member& m, void* value,
                               const char* name_space) {
         if (!value) return;
+        if (give_payload(response, m, value)) return;
         std::string& body = response.body.bytes();
-        switch (m.type->kind) {
-            case Kind::Body:
-                response.body = std::move(*static_cast<Body*>(value));
-                return;
-            case Kind::Blob:
-                body = std::move(static_cast<Blob*>(value)->bytes);
-                return;
-            case Kind::String:
-                body = std::move(*static_cast<std::string*>(value));
-                return;
-            default:
-                break;
-        }
         const Structure& shape = m.type->structure();
         const char* root = m.traits.xml_name ? m.traits.xml_name
                            : shape.xml_root  ? shape.xml_root
