@@ -15,7 +15,7 @@ public:
     /// Starts it; a thread collects what it prints. `expected`: its exit code, when that is said.
     /// Throws StepFailure when it cannot be started.
     Background(std::string name, Place place, ProcessRequest request, std::optional<int> expected);
-    /// Kills it, should it still run.
+    /// Ends it as stop() does, should it still run.
     ~Background();
     Background(const Background&) = delete;
 

@@ -112,9 +112,9 @@ StepPtr load_run(const Node& body, LoadContext& context) {
     if (const auto timeout = body.find("timeout")) timeout->duration();
     if (const auto code = body.find("expect_exit")) code->integer();
     if (const auto form = body.find("stdout")) {
-        bool known = false;
-        for (const char* candidate : kStdoutForms) known |= form->text() == candidate;
-        if (!known) form->fail("stdout is one of " + join(kStdoutForms, ", "));
+        bool fits = false;
+        for (const char* candidate : kStdoutForms) fits |= form->text() == candidate;
+        if (!fits) form->fail("stdout is one of " + join(kStdoutForms, ", "));
     }
     validate_checks(body, context.names);
     if (const auto captures = body.find("capture")) validate_captures(*captures, context.names);

@@ -117,7 +117,11 @@ struct LogFile : sqlite3_file {
     int flush() {
         if (end->owner != this) return SQLITE_OK;
         std::lock_guard lock(end->mutex);
-        return end->owner == this ? write_pending() : SQLITE_OK;
+        try {
+            return end->owner == this ? write_pending() : SQLITE_OK;
+        } catch (const std::bad_alloc&) {  // SQLite is C
+            return SQLITE_NOMEM;
+        }
     }
 
     int write(const void* data, int size, std::int64_t offset) {

@@ -1,6 +1,4 @@
 // Zip files of functions: whatever they hold, unpacking stays in its folder and within its limits.
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 #include <system_error>
@@ -8,6 +6,7 @@
 #include "fuzz/target.h"
 #include "protocol/error.h"
 #include "services/lambda/sandbox/bundle.h"
+#include "support/folder.h"
 
 using namespace leat;
 namespace fs = std::filesystem;
@@ -16,16 +15,11 @@ namespace {
 
 struct Folder {
     Folder() {
-        std::string pattern = (fs::temp_directory_path() / "leat-fuzz-XXXXXX").string();
-        path = ::mkdtemp(pattern.data());
         fs::create_directory(path / "out");
         std::ofstream(path / "outside") << "untouched";
     }
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    fs::path path;
+    const test::TemporaryFolder folder;
+    const fs::path path = folder.path();
 };
 
 // Nothing beside the bundle changed, and no link leads out.

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <filesystem>
 #include <stdexcept>
 
 #include "base/strings.h"
@@ -17,12 +16,6 @@
 
 namespace leat::test {
 namespace {
-
-std::string temporary_directory() {
-    std::string path = (std::filesystem::temp_directory_path() / "leat-test-XXXXXX").string();
-    if (!mkdtemp(path.data())) throw std::runtime_error("no temporary directory");
-    return path;
-}
 
 std::unique_ptr<app::Emulator> start(const std::string& data_dir, Timestamp at, bool strict) {
     app::Options options;
@@ -63,17 +56,12 @@ std::string Answer::header(const std::string& name) const {
 }
 
 WireTest::WireTest(bool persistent, bool strict)
-    : data_dir_(persistent ? temporary_directory() : ""),
-      strict_(strict),
-      client_(std::make_unique<http::Client>(std::chrono::seconds(30))) {
+    : strict_(strict), client_(std::make_unique<http::Client>(std::chrono::seconds(30))) {
+    if (persistent) data_dir_ = folder_.emplace().path();
     emulator_ = start(data_dir_, from_civil(2026, 3, 1, 12), strict_);
 }
 
-WireTest::~WireTest() {
-    emulator_.reset();
-    std::error_code ignored;
-    if (!data_dir_.empty()) std::filesystem::remove_all(data_dir_, ignored);
-}
+WireTest::~WireTest() = default;
 
 void WireTest::restart() {
     const Timestamp now = emulator_->scheduler().now();

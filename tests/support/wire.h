@@ -2,6 +2,7 @@
 // WireTest: an embedded emulator on a free port with a clock that stands still, spoken to over a
 // real socket with raw requests.
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "app/emulator.h"
 #include "base/types.h"
 #include "http/client.h"
+#include "tests/support/folder.h"
 
 namespace leat::test {
 
@@ -54,6 +56,7 @@ private:
     Answer send(const std::string& method, const std::string& target, Fields headers,
                 const std::string& body);
 
+    std::optional<TemporaryFolder> folder_;  // of a persistent one
     std::string data_dir_, account_ = "000000000000", region_ = "us-east-1";
     const bool strict_;
     std::unique_ptr<http::Client> client_;

@@ -10,6 +10,7 @@
 #include "runtime/log.h"
 #include "service/gaps.h"
 #include "service/service.h"
+#include "tests/support/folder.h"
 
 namespace leat::test {
 
@@ -25,23 +26,18 @@ struct DynamoHost {
         }
     };
 
-    DynamoHost() {
-        runtime::set_log_level(runtime::LogLevel::Off);
-        std::string pattern = std::filesystem::temp_directory_path() / "leat-dynamodb-XXXXXX";
-        directory = mkdtemp(pattern.data());
-    }
-    ~DynamoHost() { std::filesystem::remove_all(directory); }
+    DynamoHost() { runtime::set_log_level(runtime::LogLevel::Off); }
 
     void open() {
         scheduler = std::make_unique<runtime::Scheduler>(clock);
-        host.reset(
-            new service::Host{*scheduler, faults, gaps, ids, outside, listeners, {}, directory});
+        host.reset(new service::Host{
+            *scheduler, faults, gaps, ids, outside, listeners, {}, folder.path()});
     }
     void close() { scheduler.reset(); }
     void settle() { scheduler->settle(std::chrono::seconds(20)); }
     void advance(Duration by) { scheduler->advance(clock.now() + by, std::chrono::seconds(20)); }
 
-    std::string directory;
+    const test::TemporaryFolder folder;
     runtime::Clock clock{runtime::ClockMode::Manual, from_civil(2026, 3, 1, 12)};
     runtime::Faults faults{clock};
     service::Gaps gaps{false};

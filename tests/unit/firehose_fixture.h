@@ -16,6 +16,7 @@
 #include "services/kinesis/door.h"
 #include "services/lambda/door.h"
 #include "services/s3/door.h"
+#include "tests/support/folder.h"
 
 namespace leat::firehose::test {
 
@@ -164,14 +165,11 @@ inline const Timestamp kStart = from_civil(2026, 3, 1, 12);
 inline const std::string kRole = "arn:aws:iam::000000000000:role/r";
 
 struct Fixture {
-    Fixture() : directory(make_directory()) {
+    Fixture() {
         runtime::set_log_level(runtime::LogLevel::Off);
         start();
     }
-    ~Fixture() {
-        stop();
-        std::filesystem::remove_all(directory);
-    }
+    ~Fixture() { stop(); }
 
     /// Ends the service without any farewell and starts another on the same data.
     void restart() {
@@ -180,8 +178,8 @@ struct Fixture {
     }
     void start() {
         scheduler = std::make_unique<runtime::Scheduler>(clock);
-        host.reset(
-            new service::Host{*scheduler, faults, gaps, ids, outside, listeners, {}, directory});
+        host.reset(new service::Host{
+            *scheduler, faults, gaps, ids, outside, listeners, {}, folder.path()});
         host->doors.open<s3::Door>(s3);
         host->doors.open<lambda::Door>(lambda);
         host->doors.open<kinesis::Door>(kinesis);
@@ -227,12 +225,7 @@ struct Fixture {
             .record_id;
     }
 
-    static std::string make_directory() {
-        std::string pattern = std::filesystem::temp_directory_path() / "leat-firehose-XXXXXX";
-        return mkdtemp(pattern.data());
-    }
-
-    std::string directory;
+    const leat::test::TemporaryFolder folder;
     runtime::Clock clock{runtime::ClockMode::Manual, kStart};
     runtime::Faults faults{clock};
     service::Gaps gaps{false};

@@ -6,6 +6,7 @@
 #include "harness/watch.h"
 #include "harness_support.h"
 #include "tests/support/catch.h"
+#include "tests/support/folder.h"
 
 namespace harness_html_test {
 
@@ -19,20 +20,14 @@ std::string data_in(const std::string& page) {
     return page.substr(from, page.find("</script>", from) - from);
 }
 
-class Folder {
+class Folder : public leat::test::TemporaryFolder {
 public:
-    Folder() {
-        char name[] = "/tmp/leat-unit-XXXXXX";
-        path_ = ::mkdtemp(name);
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
     std::string write(const std::string& name, const std::string& text) const {
-        const auto file = std::filesystem::path(path_) / name;
+        const auto file = std::filesystem::path(path()) / name;
         std::filesystem::create_directories(file.parent_path());
         std::ofstream(file) << text;
         return file.string();
     }
-    const std::string& path() const { return path_; }
 
 private:
     std::string path_;

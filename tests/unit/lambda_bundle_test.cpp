@@ -8,6 +8,7 @@
 #include "protocol/error.h"
 #include "services/lambda/sandbox/bundle.h"
 #include "tests/support/catch.h"
+#include "tests/support/folder.h"
 #include "tests/support/zip.h"
 
 namespace lambda_bundle_test {
@@ -23,13 +24,9 @@ const std::string kNoZip =
     "Could not unzip uploaded file. Please check your file, then try to upload again.";
 
 struct Folder {
-    std::string path;
-    Folder() {
-        std::string pattern = std::filesystem::temp_directory_path() / "leat-bundle-XXXXXX";
-        path = ::mkdtemp(pattern.data());
-        std::filesystem::create_directory(path + "/out");
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
+    const test::TemporaryFolder folder;
+    const std::string& path = folder.path();
+    Folder() { std::filesystem::create_directory(path + "/out"); }
 
     void unpack(const std::string& zip) const {
         std::ofstream(path + "/bundle.zip", std::ios::binary) << zip;

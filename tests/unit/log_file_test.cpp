@@ -10,6 +10,7 @@
 
 #include "storage/database.h"
 #include "support/catch.h"
+#include "support/folder.h"
 
 namespace log_file_test {
 
@@ -20,14 +21,8 @@ namespace {
 
 using Rows = std::map<std::int64_t, std::string>;
 
-struct Folder {
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "leat-log-XXXXXX").string();
-        path = mkdtemp(name.data());
-    }
-    ~Folder() { fs::remove_all(path); }
-    std::string path;
-    std::string database() const { return path + "/test.db"; }
+struct Folder : leat::test::TemporaryFolder {
+    std::string database() const { return path() + "/test.db"; }
     std::string log() const { return database() + "-wal"; }
 };
 

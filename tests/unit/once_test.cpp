@@ -1,6 +1,5 @@
 // Effects between services happen once, although the process may die between an effect and the
 // sender's note of it: a door is cut after the work behind it was done.
-#include <filesystem>
 
 #include "base/time_text.h"
 #include "runtime/log.h"
@@ -12,6 +11,7 @@
 #include "services/sqs/operations.h"
 #include "services/sqs/sqs.h"
 #include "tests/support/catch.h"
+#include "tests/support/folder.h"
 
 namespace once_test {
 
@@ -87,8 +87,6 @@ const std::string kTopic = "arn:aws:sns:us-east-1:000000000000:t";
 struct Scene {
     Scene() {
         runtime::set_log_level(runtime::LogLevel::Off);
-        std::string pattern = std::filesystem::temp_directory_path() / "leat-once-XXXXXX";
-        directory = mkdtemp(pattern.data());
         start();
         sqs->write_call<sqs::create_queue>(*sqs, scope, "test", sqs::CreateQueueInput{"q"});
         sns->write_call<sns::create_topic>(*sns, scope, "test", sns::CreateTopicInput{"t"});
@@ -96,14 +94,11 @@ struct Scene {
         bucket.bucket = "bucket";
         s3->write_call<s3::create_bucket>(*s3, scope, "test", bucket);
     }
-    ~Scene() {
-        stop();
-        std::filesystem::remove_all(directory);
-    }
+    ~Scene() { stop(); }
     void start() {
         scheduler = std::make_unique<runtime::Scheduler>(clock);
-        host.reset(
-            new service::Host{*scheduler, faults, gaps, ids, outside, listeners, {}, directory});
+        host.reset(new service::Host{
+            *scheduler, faults, gaps, ids, outside, listeners, {}, folder.path()});
         sqs = std::make_unique<sqs::Sqs>(*host);
         sns = std::make_unique<sns::Sns>(*host);
         s3 = std::make_unique<s3::S3>(*host);
@@ -173,7 +168,7 @@ struct Scene {
         });
     }
 
-    std::string directory;
+    const test::TemporaryFolder folder;
     runtime::Clock clock{runtime::ClockMode::Manual, from_civil(2026, 3, 1, 12)};
     runtime::Faults faults{clock};
     service::Gaps gaps{false};

@@ -1,6 +1,5 @@
 // More writes wait than a service admits: each says so in its own words, and those that wait are
 // answered when it goes on.
-#include <filesystem>
 #include <list>
 
 #include "app/services.h"
@@ -12,6 +11,7 @@
 #include "service/pipeline.h"
 #include "storage/writer.h"
 #include "tests/support/catch.h"
+#include "tests/support/folder.h"
 
 namespace overload_test {
 
@@ -38,7 +38,7 @@ struct Ask {
 
 /// The pipeline with all services, without sockets.
 struct Fixture {
-    Fixture() : directory(make_directory()) {
+    Fixture() {
         runtime::set_log_level(runtime::LogLevel::Off);
         for (const auto& service : services) pointers.push_back(service.get());
         pipeline.emplace(host, pointers);
@@ -48,11 +48,6 @@ struct Fixture {
         for (const auto& service : services) service->stop();
         scheduler.stop();
         services.clear();
-        std::filesystem::remove_all(directory);
-    }
-    static std::string make_directory() {
-        std::string pattern = std::filesystem::temp_directory_path() / "leat-overload-XXXXXX";
-        return mkdtemp(pattern.data());
     }
 
     struct Sent {
@@ -86,7 +81,7 @@ struct Fixture {
         throw std::runtime_error("no service " + name);
     }
 
-    std::string directory;
+    const test::TemporaryFolder folder;
     runtime::Clock clock{runtime::ClockMode::Manual, from_civil(2026, 3, 1, 12)};
     runtime::Scheduler scheduler{clock};
     runtime::Faults faults{clock};
@@ -94,7 +89,7 @@ struct Fixture {
     runtime::Ids ids{1};
     NoOutside outside;
     NoListeners listeners;
-    service::Host host{scheduler, faults, gaps, ids, outside, listeners, {}, directory};
+    service::Host host{scheduler, faults, gaps, ids, outside, listeners, {}, folder.path()};
     std::vector<std::unique_ptr<service::Service>> services = app::make_services(host);
     std::vector<service::Service*> pointers;
     std::optional<service::Pipeline> pipeline;

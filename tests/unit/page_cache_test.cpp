@@ -1,32 +1,19 @@
 // The page cache under transactions that divide pages of trees and are undone.
 #include <unistd.h>
 
-#include <filesystem>
 #include <random>
 
 #include "storage/database.h"
 #include "tests/support/catch.h"
+#include "tests/support/folder.h"
 
 namespace page_cache_test {
 
 using namespace leat::storage;
 
-namespace {
-
-struct TemporaryFile {
-    TemporaryFile() {
-        char name[] = "/tmp/leat-page-cache-XXXXXX";
-        folder = mkdtemp(name);
-    }
-    ~TemporaryFile() { std::filesystem::remove_all(folder); }
-    std::string folder;
-};
-
-}  // namespace
-
 TEST_CASE("what is committed stays and what is undone leaves nothing, however pages are divided") {
-    const TemporaryFile file;
-    Database database(file.folder + "/x.db", Durability::Process);
+    const leat::test::TemporaryFolder folder;
+    Database database(folder.path() + "/x.db", Durability::Process);
     database.execute(
         "CREATE TABLE entries (k BLOB PRIMARY KEY, v BLOB NOT NULL) WITHOUT ROWID;"
         // So small that pages leave it all the time.

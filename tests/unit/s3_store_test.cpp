@@ -1,10 +1,10 @@
 // S3's store and the listing over it, on a database of their own.
-#include <filesystem>
 #include <string>
 
 #include "services/s3/listing.h"
 #include "services/s3/store.h"
 #include "tests/support/catch.h"
+#include "tests/support/folder.h"
 
 namespace s3_store_test {
 
@@ -14,14 +14,13 @@ using namespace leat::s3;
 namespace {
 
 struct Fixture {
-    std::string folder = (std::filesystem::temp_directory_path() / "leat-s3-store-XXXXXX").string();
+    const test::TemporaryFolder folder;
     std::optional<storage::Database> database;
     std::optional<Store> store;
     Bucket bucket;
 
     Fixture() {
-        REQUIRE(mkdtemp(folder.data()));
-        database.emplace(folder + "/s3.db", storage::Durability::None);
+        database.emplace(folder.path() + "/s3.db", storage::Durability::None);
         storage::migrate(*database, Store::migrations());
         store.emplace(*database);
         store->create_bucket("bucket", "000000000000", "us-east-1", Timestamp{1});
@@ -30,7 +29,6 @@ struct Fixture {
     ~Fixture() {
         store.reset();
         database.reset();
-        std::filesystem::remove_all(folder);
     }
 
     void put(const std::string& key, const std::string& bytes = "x", const std::string& file = "") {

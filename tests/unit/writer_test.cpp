@@ -6,6 +6,7 @@
 #include "storage/database.h"
 #include "storage/writer.h"
 #include "support/catch.h"
+#include "support/folder.h"
 
 namespace writer_test {
 
@@ -14,13 +15,8 @@ using namespace leat::storage;
 namespace {
 
 struct TemporaryFile {
-    TemporaryFile() {
-        std::string name = (std::filesystem::temp_directory_path() / "leat-writer-XXXXXX").string();
-        directory = mkdtemp(name.data());
-        path = directory + "/test.db";
-    }
-    ~TemporaryFile() { std::filesystem::remove_all(directory); }
-    std::string directory, path;
+    const leat::test::TemporaryFolder folder;
+    const std::string path = folder.path() + "/test.db";
 };
 
 // A deferrer that runs what it is given when the test says so, like a busy connection thread.

@@ -9,6 +9,7 @@
 
 #include "http/server.h"
 #include "tests/support/catch.h"
+#include "tests/support/folder.h"
 #include "tests/support/http2_peer.h"
 #include "tests/support/http_peer.h"
 
@@ -25,12 +26,10 @@ constexpr std::string_view kPreface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
 struct Fixture {
     explicit Fixture(void (*change)(http::ServerOptions&) = nullptr) {
-        char name[] = "/tmp/leat-http2-XXXXXX";
-        folder = ::mkdtemp(name);
         http::ServerOptions options;
         options.port = 0;
         options.threads = 2;
-        options.spool_dir = folder;
+        options.spool_dir = folder.path();
         options.stop_timeout = Duration(500);
         options.linger_timeout = Duration(500);
         options.sweep_interval = Duration(10);
@@ -38,17 +37,13 @@ struct Fixture {
         server.emplace(options, handler);
         server->start();
     }
-    ~Fixture() {
-        server.reset();
-        std::filesystem::remove_all(folder);
-    }
     std::uint16_t port() const { return server->port(); }
     std::size_t files() const {
         return static_cast<std::size_t>(
-            std::distance(std::filesystem::directory_iterator(folder), {}));
+            std::distance(std::filesystem::directory_iterator(folder.path()), {}));
     }
 
-    std::string folder;
+    const leat::test::TemporaryFolder folder;
     EchoHandler handler;
     std::optional<http::Server> server;
 };
@@ -125,7 +120,7 @@ TEST_CASE("large HTTP/2 bodies travel both ways and are spooled") {
 TEST_CASE("HTTP/2 answers may be ranges of a file") {
     Fixture f;
     const std::string data = noise(3'000'000);
-    f.handler.file = f.folder + "/file";
+    f.handler.file = f.folder.path() + "/file";
     std::ofstream(f.handler.file, std::ios::binary) << data;
     Http2Peer peer(f.port());
     REQUIRE(peer.ask("GET", "/file?offset=1000&length=2500000").body == data.substr(1000, 2500000));

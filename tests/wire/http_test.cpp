@@ -8,6 +8,7 @@
 
 #include "http/server.h"
 #include "tests/support/catch.h"
+#include "tests/support/folder.h"
 #include "tests/support/http_peer.h"
 
 namespace http_test {
@@ -20,12 +21,10 @@ namespace {
 
 struct Fixture {
     explicit Fixture(void (*change)(http::ServerOptions&) = nullptr) {
-        char name[] = "/tmp/leat-http-XXXXXX";
-        folder = ::mkdtemp(name);
         http::ServerOptions options;
         options.port = 0;
         options.threads = 2;
-        options.spool_dir = folder;
+        options.spool_dir = folder.path();
         options.stop_timeout = Duration(500);
         options.linger_timeout = Duration(500);
         options.sweep_interval = Duration(10);
@@ -33,17 +32,13 @@ struct Fixture {
         server.emplace(options, handler);
         server->start();
     }
-    ~Fixture() {
-        server.reset();
-        std::filesystem::remove_all(folder);
-    }
     Peer peer() const { return Peer(server->port()); }
     std::size_t files() const {
         return static_cast<std::size_t>(
-            std::distance(std::filesystem::directory_iterator(folder), {}));
+            std::distance(std::filesystem::directory_iterator(folder.path()), {}));
     }
 
-    std::string folder;
+    const leat::test::TemporaryFolder folder;
     EchoHandler handler;
     std::optional<http::Server> server;
 };
@@ -362,7 +357,7 @@ TEST_CASE("a handler that throws or forgets to answer gives 500") {
 TEST_CASE("ranges of files are sent as they are") {
     Fixture f;
     const std::string data = noise(9'000'000);
-    f.handler.file = f.folder + "/file";
+    f.handler.file = f.folder.path() + "/file";
     std::ofstream(f.handler.file, std::ios::binary) << data;
     Peer peer = f.peer();
     for (const auto& [offset, length] : {std::pair<std::size_t, std::size_t>{0, 9'000'000},

@@ -2,9 +2,9 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 
+#include "support/folder.h"
 #include "tests/wire/lambda_support.h"
 
 namespace lambda_invoke_test {
@@ -22,13 +22,8 @@ const std::string kWriter =
     "    if event.get('fail'): raise Exception('x')\n";
 
 struct Notes {
-    std::string path;
-    Notes() {
-        std::string pattern = std::filesystem::temp_directory_path() / "leat-notes-XXXXXX";
-        path = ::mkdtemp(pattern.data());
-    }
-    ~Notes() { std::filesystem::remove_all(path); }
-    std::string file() const { return path + "/notes"; }
+    const leat::test::TemporaryFolder folder;
+    std::string file() const { return folder.path() + "/notes"; }
     int lines() const {
         std::ifstream in(file());
         int count = 0;

@@ -1,7 +1,6 @@
 #include "wire/verify_support.h"
 
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 
 #include "base/time_text.h"
@@ -11,32 +10,26 @@
 namespace leat::test {
 
 VerifyTest::VerifyTest() {
-    folder_ = (std::filesystem::temp_directory_path() / "leat-test-XXXXXX").string();
-    if (!mkdtemp(folder_.data())) throw std::runtime_error("no temporary directory");
-    std::ofstream(folder_ + "/credentials") << "[one]\n"
-                                               "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
-                                               "aws_secret_access_key = secret one\n"
-                                               "aws_account_id = 111122223333\n"
-                                               "[two]\n"
-                                               "aws_access_key_id = 444455556666\n"
-                                               "aws_secret_access_key = secret two\n";
+    std::ofstream(folder_.path() + "/credentials") << "[one]\n"
+                                                      "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
+                                                      "aws_secret_access_key = secret one\n"
+                                                      "aws_account_id = 111122223333\n"
+                                                      "[two]\n"
+                                                      "aws_access_key_id = 444455556666\n"
+                                                      "aws_secret_access_key = secret two\n";
     app::Options options;
     options.port = 0;
-    options.data_dir = folder_ + "/data";
+    options.data_dir = folder_.path() + "/data";
     options.clock = runtime::ClockMode::Manual;
     options.clock_start = from_civil(2026, 3, 1, 12);
     options.threads = 2;
     options.verify_signatures = true;
-    options.credentials_file = folder_ + "/credentials";
+    options.credentials_file = folder_.path() + "/credentials";
     runtime::set_log_level(runtime::LogLevel::Off);
     emulator_ = std::make_unique<app::Emulator>(options);
 }
 
-VerifyTest::~VerifyTest() {
-    emulator_.reset();
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-}
+VerifyTest::~VerifyTest() = default;
 
 Answer VerifyTest::send(const Signed& request) {
     http::ClientRequest made;

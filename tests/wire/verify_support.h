@@ -25,7 +25,7 @@ public:
     static Timestamp now() { return runtime::Clock::real_now(); }
 
 private:
-    std::string folder_;
+    const TemporaryFolder folder_;
     std::unique_ptr<app::Emulator> emulator_;
 };
 
